@@ -1,0 +1,112 @@
+package dev.rankine.kernels;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.util.Objects;
+
+/// A matrix of 32-bit floats in native memory, one row per user or item, `rank` columns.
+///
+/// A matrix made by [#zeros] starts every row on a 64-byte line; a mapped one has its rows back to back, as they lie in
+/// the file. Memory is given back when the matrix is no longer reachable. Rows may be written by several threads at
+/// once as long as no two write the same row.
+///
+/// The memory itself never leaves this package: kernels take the matrix and a row, so that every call site sees native
+/// memory only.
+public final class FactorMatrix {
+    static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final int LINE = 64;
+    private static final int FLOATS_PER_LINE = LINE / Float.BYTES;
+
+    private final int rows;
+    private final int rank;
+    private final int stride;
+    private final MemorySegment floats;
+
+    private FactorMatrix(int rows, int rank, int stride, MemorySegment floats) {
+        this.rows = rows;
+        this.rank = rank;
+        this.stride = stride;
+        this.floats = floats;
+    }
+
+    /// A matrix of `rows` x `rank` zeros.
+    public static FactorMatrix zeros(int rows, int rank) {
+        require(rows, rank);
+        int stride = Math.ceilDiv(rank, FLOATS_PER_LINE) * FLOATS_PER_LINE;
+        long bytes = (long) rows * stride * Float.BYTES;
+        return new FactorMatrix(rows, rank, stride, Arena.ofAuto().allocate(bytes, LINE));
+    }
+
+    /// The matrix that lies row after row, little-endian, at `offset` bytes into `file`, read-only and not copied.
+    public static FactorMatrix map(FileChannel file, long offset, int rows, int rank) throws IOException {
+        require(rows, rank);
+        long bytes = (long) rows * rank * Float.BYTES;
+        return new FactorMatrix(rows, rank, rank, file.map(MapMode.READ_ONLY, offset, bytes, Arena.ofAuto()));
+    }
+
+    private static void require(int rows, int rank) {
+        if (rows < 0 || rank < 0) {
+            throw new IllegalArgumentException("a matrix needs rows and rank of 0 or more, was " + rows + " x " + rank);
+        }
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public int rank() {
+        return rank;
+    }
+
+    public float get(int row, int column) {
+        Objects.checkIndex(column, rank);
+        return floats.get(FLOAT, byteOffset(row) + (long) column * Float.BYTES);
+    }
+
+    public void set(int row, int column, float value) {
+        Objects.checkIndex(column, rank);
+        floats.set(FLOAT, byteOffset(row) + (long) column * Float.BYTES, value);
+    }
+
+    /// Copies one row into the first [#rank] places of `target`.
+    public void read(int row, float[] target) {
+        MemorySegment.copy(floats, FLOAT, byteOffset(row), target, 0, rank);
+    }
+
+    /// Replaces one row by the first [#rank] values of `source`.
+    public void write(int row, float[] source) {
+        MemorySegment.copy(source, 0, floats, FLOAT, byteOffset(row), rank);
+    }
+
+    /// Replaces the rows from 0 on by all the rows of `source`, which has the same rank and no more rows than this.
+    public void copyFrom(FactorMatrix source) {
+        if (source.rank != rank || source.rows > rows) {
+            throw new IllegalArgumentException(
+                    "cannot copy " + source.rows + " x " + source.rank + " factors into " + rows + " x " + rank);
+        }
+        for (int row = 0; row < source.rows; row++) {
+            MemorySegment.copy(
+                    source.floats, source.byteOffset(row), floats, byteOffset(row), (long) rank * Float.BYTES);
+        }
+    }
+
+    /// A matrix of its own with the same values.
+    public FactorMatrix copy() {
+        var copy = zeros(rows, rank);
+        copy.copyFrom(this);
+        return copy;
+    }
+
+    MemorySegment floats() {
+        return floats;
+    }
+
+    long byteOffset(int row) {
+        return (long) row * stride * Float.BYTES;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.rankine.kernels;
+
+/// Picks, once per JVM, the kernels it can run: the vector ones where the module `jdk.incubator.vector` is resolved
+/// (start Java with `--add-modules jdk.incubator.vector`), else their scalar twins, which are right and slow.
+public final class Kernels {
+    private static final boolean VECTORS =
+            ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    private static final RowKernels ROWS = VECTORS ? new VectorRowKernels() : new ScalarRowKernels();
+
+    private Kernels() {}
+
+    /// Whether this JVM runs the vector kernels.
+    public static boolean vectorized() {
+        return VECTORS;
+    }
+
+    public static RowKernels rows() {
+        return ROWS;
+    }
+}

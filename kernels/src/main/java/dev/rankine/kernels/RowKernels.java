@@ -1,0 +1,15 @@
+package dev.rankine.kernels;
+
+/// Products and sums of single rows of factors.
+///
+/// Rows of two matrices that meet in one call have the same rank, and a `float[]` has at least that many places.
+public sealed interface RowKernels permits ScalarRowKernels, VectorRowKernels {
+    /// The inner product of row `i` of `left` and row `j` of `right`.
+    float dot(FactorMatrix left, int i, FactorMatrix right, int j);
+
+    /// The inner product of `left` and row `j` of `right`.
+    float dot(float[] left, FactorMatrix right, int j);
+
+    /// Adds `scale` times row `j` of `matrix` to `sum`.
+    void add(float scale, FactorMatrix matrix, int j, float[] sum);
+}

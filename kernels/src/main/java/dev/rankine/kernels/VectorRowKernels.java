@@ -1,0 +1,72 @@
+package dev.rankine.kernels;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/// [RowKernels] a register at a time; the columns left over go one by one.
+final class VectorRowKernels implements RowKernels {
+    private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
+
+    @Override
+    public float dot(FactorMatrix left, int i, FactorMatrix right, int j) {
+        MemorySegment a = left.floats();
+        MemorySegment b = right.floats();
+        long atA = left.byteOffset(i);
+        long atB = right.byteOffset(j);
+        int rank = left.rank();
+        int whole = LANES.loopBound(rank);
+        FloatVector sums = FloatVector.zero(LANES);
+        for (int column = 0; column < whole; column += LANES.length()) {
+            long bytes = (long) column * Float.BYTES;
+            sums = FloatVector.fromMemorySegment(LANES, a, atA + bytes, LITTLE_ENDIAN)
+                    .fma(FloatVector.fromMemorySegment(LANES, b, atB + bytes, LITTLE_ENDIAN), sums);
+        }
+        float sum = sums.reduceLanes(VectorOperators.ADD);
+        for (int column = whole; column < rank; column++) {
+            long bytes = (long) column * Float.BYTES;
+            sum += a.get(FactorMatrix.FLOAT, atA + bytes) * b.get(FactorMatrix.FLOAT, atB + bytes);
+        }
+        return sum;
+    }
+
+    @Override
+    public float dot(float[] left, FactorMatrix right, int j) {
+        MemorySegment b = right.floats();
+        long atB = right.byteOffset(j);
+        int rank = right.rank();
+        int whole = LANES.loopBound(rank);
+        FloatVector sums = FloatVector.zero(LANES);
+        for (int column = 0; column < whole; column += LANES.length()) {
+            sums = FloatVector.fromArray(LANES, left, column)
+                    .fma(
+                            FloatVector.fromMemorySegment(LANES, b, atB + (long) column * Float.BYTES, LITTLE_ENDIAN),
+                            sums);
+        }
+        float sum = sums.reduceLanes(VectorOperators.ADD);
+        for (int column = whole; column < rank; column++) {
+            sum += left[column] * b.get(FactorMatrix.FLOAT, atB + (long) column * Float.BYTES);
+        }
+        return sum;
+    }
+
+    @Override
+    public void add(float scale, FactorMatrix matrix, int j, float[] sum) {
+        MemorySegment b = matrix.floats();
+        long atB = matrix.byteOffset(j);
+        int rank = matrix.rank();
+        int whole = LANES.loopBound(rank);
+        FloatVector factor = FloatVector.broadcast(LANES, scale);
+        for (int column = 0; column < whole; column += LANES.length()) {
+            FloatVector.fromMemorySegment(LANES, b, atB + (long) column * Float.BYTES, LITTLE_ENDIAN)
+                    .fma(factor, FloatVector.fromArray(LANES, sum, column))
+                    .intoArray(sum, column);
+        }
+        for (int column = whole; column < rank; column++) {
+            sum[column] += scale * b.get(FactorMatrix.FLOAT, atB + (long) column * Float.BYTES);
+        }
+    }
+}

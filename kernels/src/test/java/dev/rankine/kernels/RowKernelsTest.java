@@ -1,0 +1,47 @@
+package dev.rankine.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import java.util.stream.IntStream;
+import jdk.incubator.vector.FloatVector;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RowKernelsTest {
+    private static final RowKernels SCALAR = new ScalarRowKernels();
+    private static final RowKernels VECTOR = new VectorRowKernels();
+
+    static IntStream ranks() {
+        return IntStream.rangeClosed(0, 3 * FloatVector.SPECIES_PREFERRED.length() + 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ranks")
+    void theVectorKernelsAgreeWithTheScalarOnes(int rank) {
+        var random = new Random(rank);
+        FactorMatrix left = gaussian(3, rank, random);
+        FactorMatrix right = gaussian(4, rank, random);
+        var row = new float[rank];
+        left.read(2, row);
+
+        assertThat(VECTOR.dot(left, 2, right, 3)).isCloseTo(SCALAR.dot(left, 2, right, 3), within(1e-4f));
+        assertThat(VECTOR.dot(row, right, 3)).isCloseTo(SCALAR.dot(left, 2, right, 3), within(1e-4f));
+        float[] expected = row.clone();
+        float[] actual = row.clone();
+        SCALAR.add(-0.5f, right, 1, expected);
+        VECTOR.add(-0.5f, right, 1, actual);
+        assertThat(actual).containsExactly(expected, within(1e-5f));
+    }
+
+    private static FactorMatrix gaussian(int rows, int rank, Random random) {
+        var matrix = FactorMatrix.zeros(rows, rank);
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < rank; column++) {
+                matrix.set(row, column, (float) random.nextGaussian());
+            }
+        }
+        return matrix;
+    }
+}
