@@ -1,0 +1,35 @@
+package dev.rankine.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// Where a model came from: enough to train it again.
+///
+/// @param algorithm as the command line names it: `als`, `ials`, `sgd`, `itemknn`, `popular`
+/// @param parameters the trainer's parameters by name, seed included: strings, numbers and booleans
+/// @param workers how many workers trained it
+/// @param interactions how many entries it was trained on
+/// @param finished when training ended
+/// @param epochs what was measured after each pass over the data
+/// @param metrics what it reached on held-out data, if that was asked for
+public record Provenance(
+        String algorithm,
+        Map<String, Object> parameters,
+        int workers,
+        long interactions,
+        Instant finished,
+        List<Epoch> epochs,
+        Map<String, Double> metrics) {
+
+    /// One pass over the data.
+    ///
+    /// @param epoch counted from 1
+    /// @param seconds the pass took, without validation or checkpoints
+    /// @param loss the trainer's loss on the training data
+    public record Epoch(int epoch, double seconds, double loss) {}
+
+    public Provenance with(Map<String, Double> changed) {
+        return new Provenance(algorithm, parameters, workers, interactions, finished, epochs, changed);
+    }
+}

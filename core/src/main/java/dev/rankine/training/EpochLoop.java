@@ -1,0 +1,94 @@
+package dev.rankine.training;
+
+import dev.rankine.model.FactorModel;
+import dev.rankine.model.Provenance;
+import dev.rankine.training.TrainingEvent.EpochFinished;
+import dev.rankine.training.TrainingEvent.StepHalved;
+import dev.rankine.training.TrainingListener.Decision;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The loop around every learner: passes, events, the decision to stop, and the way back from a loss that is no number.
+///
+/// Public for the packages of the algorithms; callers meet a [Trainer].
+public final class EpochLoop {
+    private static final int MOST_HALVINGS = 10;
+
+    private final String algorithm;
+    private final Parameters parameters;
+    private final int epochs;
+    private final Workers workers;
+    private final TrainingListener listener;
+    private final List<Provenance.Epoch> history = new ArrayList<>();
+
+    /// @param epochs how many there are in all, those behind a checkpoint included
+    public EpochLoop(String algorithm, Parameters parameters, int epochs, Workers workers, TrainingListener listener) {
+        this.algorithm = algorithm;
+        this.parameters = parameters;
+        this.epochs = epochs;
+        this.workers = workers;
+        this.listener = listener;
+    }
+
+    /// Runs the learner to the last epoch, or until the listener stops it.
+    ///
+    /// @param start what the learner was restored from, if anything
+    public FactorModel run(Learner learner, Optional<Checkpoint> start) {
+        int behind = start.map(Checkpoint::epoch).orElse(0);
+        start.ifPresent(
+                checkpoint -> history.addAll(checkpoint.model().provenance().epochs()));
+        Decision decision = Decision.CONTINUE;
+        for (int epoch = behind + 1; epoch <= epochs && decision == Decision.CONTINUE; epoch++) {
+            decision = listener.hear(finish(learner, epoch));
+        }
+        return described(learner.checkpoint(history.size())).model();
+    }
+
+    private EpochFinished finish(Learner learner, int epoch) {
+        long begun = System.nanoTime();
+        double loss =
+                learner instanceof Learner.Stepping stepping ? passWithWayBack(stepping, epoch) : pass(learner, epoch);
+        if (!Double.isFinite(loss)) {
+            throw new TrainingFailedException(
+                    algorithm + " diverged in epoch " + epoch + ": the loss is " + loss + "; regularize it more");
+        }
+        var elapsed = Duration.ofNanos(System.nanoTime() - begun);
+        history.add(new Provenance.Epoch(epoch, elapsed.toNanos() / 1e9, loss));
+        long interactions = learner.data().entries();
+        Checkpoint state = described(learner.checkpoint(epoch));
+        return new EpochFinished(epoch, epochs, loss, elapsed, interactions, learner.measures(), state);
+    }
+
+    private double passWithWayBack(Learner.Stepping learner, int epoch) {
+        Checkpoint before = learner.checkpoint(epoch - 1).copy();
+        double loss = pass(learner, epoch);
+        for (int halving = 0; halving < MOST_HALVINGS && !Double.isFinite(loss); halving++) {
+            learner.restore(before);
+            listener.hear(new StepHalved(epoch, learner.halveStep()));
+            loss = pass(learner, epoch);
+        }
+        return loss;
+    }
+
+    private double pass(Learner learner, int epoch) {
+        var loss = new double[workers.count()];
+        workers.run(worker -> loss[worker.self()] = learner.pass(epoch, worker));
+        return loss[0];
+    }
+
+    private Checkpoint described(Checkpoint state) {
+        var provenance = new Provenance(
+                algorithm,
+                parameters.byName(),
+                workers.count(),
+                state.model().provenance().interactions(),
+                Instant.now(),
+                List.copyOf(history),
+                Map.of());
+        return new Checkpoint(state.epoch(), state.model().with(provenance), state.learner());
+    }
+}

@@ -1,0 +1,9 @@
+/// One process, start to finish: interactions, trainers, ranking, evaluation and the model directory.
+module dev.rankine.core {
+    requires static org.jspecify;
+    requires transitive dev.rankine.kernels;
+
+    exports dev.rankine.interactions;
+    exports dev.rankine.model;
+    exports dev.rankine.training;
+}
