@@ -1,0 +1,82 @@
+package dev.rankine.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Which way dependencies point. The module path says the same; this holds on the class path too, where Spark runs.
+class DirectionTest {
+    @Test
+    void modulesPointInwards() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("dev.rankine..")
+                .layer("kernels")
+                .definedBy(House.KERNELS)
+                .layer("core")
+                .definedBy(House.CORE)
+                .layer("tables")
+                .definedBy(House.TABLES)
+                .layer("cli")
+                .definedBy(House.CLI)
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("tables")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("core")
+                .mayOnlyBeAccessedByLayers("tables", "cli")
+                .check(House.CLASSES);
+    }
+
+    @Test
+    void everyClassBelongsToAModuleThatTheRulesKnow() {
+        String[] known = Stream.concat(Stream.of(House.KERNELS, House.TABLES, House.CLI), Arrays.stream(House.CORE))
+                .toArray(String[]::new);
+        assertThat(House.CLASSES).isNotEmpty();
+        classes().should().resideInAnyPackage(known).check(House.CLASSES);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("dev.rankine.(**)").should().beFreeOfCycles().check(House.CLASSES);
+    }
+
+    @Test
+    void kernelsAndCoreStandOnTheJdkAlone() {
+        classes()
+                .that()
+                .resideInAnyPackage(Stream.concat(Stream.of(House.KERNELS), Arrays.stream(House.CORE))
+                        .toArray(String[]::new))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.rankine..", "java..", "jdk.incubator.vector..", "org.jspecify.annotations..")
+                .check(House.CLASSES);
+    }
+
+    @Test
+    void onlyKernelsSeesTheVectorApi() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(House.KERNELS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jdk.incubator.vector..")
+                .check(House.CLASSES);
+    }
+
+    @Test
+    void onlyTablesSeesTheDatabase() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(House.TABLES)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.duckdb..")
+                .check(House.CLASSES);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.rankine.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+/// All classes of the product, read once for all rules.
+final class House {
+    static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.rankine");
+
+    static final String KERNELS = "dev.rankine.kernels..";
+    static final String TABLES = "dev.rankine.tables..";
+    static final String CLI = "dev.rankine.cli..";
+    static final String[] CORE = {
+        "dev.rankine.interactions..",
+        "dev.rankine.model..",
+        "dev.rankine.training..",
+        "dev.rankine.ranking..",
+        "dev.rankine.evaluation..",
+        "dev.rankine.files.."
+    };
+
+    private House() {}
+}
