@@ -16,6 +16,7 @@ class DirectionTest {
     void modulesPointInwards() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("dev.rankine..")
+                .withOptionalLayers(true)
                 .layer("kernels")
                 .definedBy(House.KERNELS)
                 .layer("core")
