@@ -2,10 +2,12 @@ package dev.rankine.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,6 +35,25 @@ class RowKernelsTest {
         SCALAR.add(-0.5f, right, 1, expected);
         VECTOR.add(-0.5f, right, 1, actual);
         assertThat(actual).containsExactly(expected, within(1e-5f));
+    }
+
+    /// Long enough for the compiler to take over from the interpreter.
+    @Test
+    void aProductHasTheSameBitsBeforeAndAfterItsKernelIsCompiled() {
+        FactorMatrix left = gaussian(64, 100, new Random(1));
+        FactorMatrix right = gaussian(64, 100, new Random(2));
+        var row = new float[100];
+        var first = new float[64];
+        for (int i = 0; i < 64; i++) {
+            first[i] = VECTOR.dot(left, i, right, i);
+        }
+        for (int time = 0; time < 2_000; time++) {
+            for (int i = 0; i < 64; i++) {
+                left.read(i, row);
+                assertEquals(first[i], VECTOR.dot(left, i, right, i));
+                assertEquals(first[i], VECTOR.dot(row, right, i));
+            }
+        }
     }
 
     private static FactorMatrix gaussian(int rows, int rank, Random random) {
