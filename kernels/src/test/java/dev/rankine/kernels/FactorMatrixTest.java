@@ -1,0 +1,67 @@
+package dev.rankine.kernels;
+
+import static java.nio.file.StandardOpenOption.READ;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FactorMatrixTest {
+    @Test
+    void aRowReadBackIsTheRowWritten() {
+        var matrix = FactorMatrix.zeros(3, 17);
+        var row = new float[17];
+        for (int column = 0; column < 17; column++) {
+            row[column] = column + 0.5f;
+        }
+
+        matrix.write(1, row);
+
+        var back = new float[17];
+        matrix.read(1, back);
+        assertThat(back).isEqualTo(row);
+        assertThat(matrix.get(0, 16)).isZero();
+        assertThat(matrix.get(2, 0)).isZero();
+    }
+
+    @Test
+    void aMappedFileIsAMatrix(@TempDir Path folder) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(8 + 6 * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(0)
+                .putFloat(1)
+                .putFloat(2)
+                .putFloat(3)
+                .putFloat(4)
+                .putFloat(5)
+                .putFloat(6);
+        Path file = Files.write(folder.resolve("floats"), bytes.array());
+
+        try (var channel = FileChannel.open(file, READ)) {
+            FactorMatrix matrix = FactorMatrix.map(channel, 8, 2, 3);
+
+            assertThat(matrix.get(1, 0)).isEqualTo(4);
+            assertThat(matrix.copy().get(1, 2)).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void aColumnOutsideIsRefusedEvenWhereThereIsPadding() {
+        var matrix = FactorMatrix.zeros(2, 3);
+
+        assertThatThrownBy(() -> matrix.get(0, 3)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> matrix.set(2, 0, 1)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void onlyRowsOfTheSameRankAreCopied() {
+        assertThatThrownBy(() -> FactorMatrix.zeros(2, 3).copyFrom(FactorMatrix.zeros(2, 4)))
+                .hasMessage("cannot copy 2 x 4 factors into 2 x 3");
+    }
+}
