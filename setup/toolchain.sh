@@ -32,8 +32,9 @@ jdk_version() {
   JDK_VERSION=
   [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 0
   while IFS= read -r line; do
-    case $line in JAVA_VERSION=*) JDK_VERSION=${line#*=} JDK_VERSION=${JDK_VERSION//[\"$'\r']/} ;; esac
+    case $line in JAVA_VERSION=*) JDK_VERSION=${line#*=} ;; esac
   done <"$1/release"
+  JDK_VERSION=${JDK_VERSION//[!0-9A-Za-z.+_-]/} # without its quotes
 }
 
 # java_on_path: JAVA_ON_PATH, the home of the java that the shell would start.
