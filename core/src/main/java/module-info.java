@@ -5,5 +5,8 @@ module dev.rankine.core {
 
     exports dev.rankine.interactions;
     exports dev.rankine.model;
+    exports dev.rankine.ranking;
     exports dev.rankine.training;
+    exports dev.rankine.training.neighbours;
+    exports dev.rankine.training.popular;
 }

@@ -30,6 +30,11 @@ public final class SparseRow {
         return values;
     }
 
+    /// Makes this a row without entries.
+    public void clear() {
+        length = 0;
+    }
+
     void resize(int length) {
         this.length = length;
         if (columns.length < length) {

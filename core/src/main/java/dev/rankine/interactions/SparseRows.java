@@ -3,6 +3,7 @@ package dev.rankine.interactions;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.Objects;
 
 /// A sparse matrix in compressed rows: for every row its columns, ascending and distinct, and their values.
@@ -93,5 +94,75 @@ public final class SparseRows {
             }
         }
         return new SparseRows(rows(), ends, rowOf, values, MemorySegment.NULL);
+    }
+
+    /// The same entries with other values, without their times.
+    public SparseRows withValues(ValueOf changed) {
+        MemorySegment values = Arena.ofAuto().allocate(ValueLayout.JAVA_FLOAT, entries());
+        var row = new SparseRow();
+        for (int r = 0; r < rows(); r++) {
+            read(r, row);
+            for (int place = 0; place < row.length(); place++) {
+                float value = changed.of(r, row.column(place), row.value(place));
+                values.setAtIndex(ValueLayout.JAVA_FLOAT, starts[r] + place, value);
+            }
+        }
+        return new SparseRows(columns, starts, columnOf, values, MemorySegment.NULL);
+    }
+
+    /// What the value of an entry becomes.
+    @FunctionalInterface
+    public interface ValueOf {
+        float of(int row, int column, float value);
+    }
+
+    /// Takes rows one after the other, without times. The memory doubles when it is full.
+    public static final class Builder {
+        private final int columns;
+        private long[] ends = new long[1024];
+        private int rows;
+        private MemorySegment columnOf = Arena.ofAuto().allocate(ValueLayout.JAVA_INT, 1024);
+        private MemorySegment valueOf = Arena.ofAuto().allocate(ValueLayout.JAVA_FLOAT, 1024);
+
+        public Builder(int columns) {
+            this.columns = columns;
+        }
+
+        /// Adds the next row.
+        ///
+        /// @param columnOf ascending and distinct
+        /// @param valueOf as many
+        public void add(int[] columnOf, float[] valueOf) {
+            long end = ends[rows];
+            this.columnOf = roomFor(this.columnOf, end, columnOf.length);
+            this.valueOf = roomFor(this.valueOf, end, columnOf.length);
+            MemorySegment.copy(columnOf, 0, this.columnOf, ValueLayout.JAVA_INT, end * Integer.BYTES, columnOf.length);
+            MemorySegment.copy(valueOf, 0, this.valueOf, ValueLayout.JAVA_FLOAT, end * Float.BYTES, columnOf.length);
+            rows++;
+            if (rows == ends.length) {
+                ends = Arrays.copyOf(ends, Math.multiplyExact(2, rows));
+            }
+            ends[rows] = end + columnOf.length;
+        }
+
+        public SparseRows build() {
+            long entries = ends[rows];
+            return new SparseRows(
+                    columns,
+                    Arrays.copyOf(ends, rows + 1),
+                    columnOf.asSlice(0, entries * Integer.BYTES),
+                    valueOf.asSlice(0, entries * Float.BYTES),
+                    MemorySegment.NULL);
+        }
+
+        private static MemorySegment roomFor(MemorySegment memory, long used, long more) {
+            long needed = (used + more) * Integer.BYTES;
+            if (needed <= memory.byteSize()) {
+                return memory;
+            }
+            MemorySegment larger = Arena.ofAuto().allocate(Math.max(needed, 2 * memory.byteSize()), Integer.BYTES);
+            MemorySegment.copy(memory, 0, larger, 0, used * Integer.BYTES);
+            return larger;
+        }
     }
 }

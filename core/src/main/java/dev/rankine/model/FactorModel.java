@@ -45,6 +45,17 @@ public record FactorModel(
                 : score;
     }
 
+    @Override
+    public void scores(int user, float[] target) {
+        var factors = new float[rank()];
+        if (knows(user, users)) {
+            userFactors.read(user, factors);
+        }
+        for (int item = 0; item < items.size(); item++) {
+            target[item] = biases.of(user, item) + Kernels.rows().dot(factors, itemFactors, item);
+        }
+    }
+
     private static boolean knows(int index, Ids ids) {
         return index >= 0 && index < ids.size();
     }

@@ -16,4 +16,7 @@ public sealed interface Model permits FactorModel, NeighbourModel {
     /// The score of one item for one user. An index beyond [#users] or [#items] (or below 0) is somebody or something
     /// the model has never seen; whatever it knows of the other side still counts.
     float score(int user, int item);
+
+    /// The scores of all items of [#items] for one user, as [#score] gives them, into the first places of `target`.
+    void scores(int user, float[] target);
 }

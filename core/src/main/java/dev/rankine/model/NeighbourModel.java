@@ -46,4 +46,21 @@ public record NeighbourModel(Ids users, Ids items, SparseRows histories, SparseR
         }
         return score;
     }
+
+    @Override
+    public void scores(int user, float[] target) {
+        var history = new SparseRow();
+        var spokenFor = new SparseRow();
+        Arrays.fill(target, 0, items.size(), 0);
+        if (user < 0 || user >= users.size()) {
+            return;
+        }
+        histories.read(user, history);
+        for (int place = 0; place < history.length(); place++) {
+            similar.read(history.column(place), spokenFor);
+            for (int other = 0; other < spokenFor.length(); other++) {
+                target[spokenFor.column(other)] += history.value(place) * spokenFor.value(other);
+            }
+        }
+    }
 }

@@ -1,0 +1,47 @@
+package dev.rankine.ranking;
+
+import dev.rankine.interactions.SparseRow;
+import dev.rankine.model.FactorModel;
+import dev.rankine.model.Model;
+import dev.rankine.model.NeighbourModel;
+
+/// Ranks one user by the scores of all items. Owns its scratch: one a thread.
+final class FullScan {
+    private final Model model;
+    private final Candidates candidates;
+    private final float[] scores;
+    private final SparseRow seen = new SparseRow();
+    private final Selection selection;
+
+    FullScan(Model model, Candidates candidates, int count) {
+        this.model = model;
+        this.candidates = candidates;
+        this.scores = new float[model.items().size()];
+        this.selection = new Selection(Math.min(count, candidates.size()));
+    }
+
+    Ranking rank(int user) {
+        model.scores(user, scores);
+        candidates.readSeen(user, seen);
+        int next = 0;
+        for (int place = 0; place < candidates.size(); place++) {
+            int item = candidates.item(place);
+            while (next < seen.length() && seen.column(next) < item) {
+                next++;
+            }
+            boolean isSeen = next < seen.length() && seen.column(next) == item;
+            if (!isSeen && ranks(scores[item])) {
+                selection.offer(item, scores[item]);
+            }
+        }
+        return selection.take(user);
+    }
+
+    /// Where scores are sums over neighbours, zero means that nothing the user has touched speaks for the item.
+    private boolean ranks(float score) {
+        return switch (model) {
+            case FactorModel factors -> true;
+            case NeighbourModel neighbours -> score != 0;
+        };
+    }
+}
