@@ -22,16 +22,16 @@ final class RowSort {
 
     SparseRows sort(Entries entries) {
         long[] starts = starts(entries);
-        MemorySegment columns = Arena.ofAuto().allocate(ValueLayout.JAVA_INT, entries.size());
-        MemorySegment values = Arena.ofAuto().allocate(ValueLayout.JAVA_FLOAT, entries.size());
+        MemorySegment columns = Arena.ofAuto().allocate(SparseRows.COLUMN, entries.size());
+        MemorySegment values = Arena.ofAuto().allocate(SparseRows.VALUE, entries.size());
         MemorySegment times = entries.hasTimes()
                 ? Arena.ofAuto().allocate(ValueLayout.JAVA_LONG, entries.size())
                 : MemorySegment.NULL;
         long[] next = starts.clone();
         for (long entry = 0; entry < entries.size(); entry++) {
             long at = next[entries.user(entry)]++;
-            columns.setAtIndex(ValueLayout.JAVA_INT, at, entries.item(entry));
-            values.setAtIndex(ValueLayout.JAVA_FLOAT, at, entries.value(entry));
+            columns.setAtIndex(SparseRows.COLUMN, at, entries.item(entry));
+            values.setAtIndex(SparseRows.VALUE, at, entries.value(entry));
             if (entries.hasTimes()) {
                 times.setAtIndex(ValueLayout.JAVA_LONG, at, entries.time(entry));
             }
@@ -97,12 +97,12 @@ final class RowSort {
                 value = new float[2 * length];
                 time = new long[2 * length];
             }
-            MemorySegment.copy(values, ValueLayout.JAVA_FLOAT, from * Float.BYTES, value, 0, length);
+            MemorySegment.copy(values, SparseRows.VALUE, from * Float.BYTES, value, 0, length);
             if (timed) {
                 MemorySegment.copy(times, ValueLayout.JAVA_LONG, from * Long.BYTES, time, 0, length);
             }
             for (int place = 0; place < length; place++) {
-                order[place] = ((long) columns.getAtIndex(ValueLayout.JAVA_INT, from + place) << 32) | place;
+                order[place] = ((long) columns.getAtIndex(SparseRows.COLUMN, from + place) << 32) | place;
             }
         }
 
@@ -112,8 +112,8 @@ final class RowSort {
                         + "' and item '" + items.get(item) + "' occur " + (after - first) + " times");
             }
             int last = last(first, after);
-            columns.setAtIndex(ValueLayout.JAVA_INT, end, item);
-            values.setAtIndex(ValueLayout.JAVA_FLOAT, end, folded(first, after, last));
+            columns.setAtIndex(SparseRows.COLUMN, end, item);
+            values.setAtIndex(SparseRows.VALUE, end, folded(first, after, last));
             if (timed) {
                 times.setAtIndex(ValueLayout.JAVA_LONG, end, time[(int) order[last]]);
             }

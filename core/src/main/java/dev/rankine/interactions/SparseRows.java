@@ -3,6 +3,7 @@ package dev.rankine.interactions;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -10,6 +11,9 @@ import java.util.Objects;
 ///
 /// 8 bytes an entry in native memory, 16 with times. Immutable, and safe for any number of threads.
 public final class SparseRows {
+    static final ValueLayout.OfInt COLUMN = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    static final ValueLayout.OfFloat VALUE = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
     private final int columns;
     private final long[] starts;
     private final MemorySegment columnOf;
@@ -27,6 +31,29 @@ public final class SparseRows {
     /// Rows without a single entry.
     public static SparseRows empty(int rows, int columns) {
         return new SparseRows(columns, new long[rows + 1], MemorySegment.NULL, MemorySegment.NULL, MemorySegment.NULL);
+    }
+
+    /// Rows over memory laid out as [#columnMemory] and [#valueMemory] describe; nothing is copied.
+    ///
+    /// @param starts as [#starts] returns them
+    public static SparseRows over(int columns, long[] starts, MemorySegment columnOf, MemorySegment valueOf) {
+        requireInOrder(starts, columnOf.byteSize() / Integer.BYTES, valueOf.byteSize() / Float.BYTES);
+        return new SparseRows(columns, starts.clone(), columnOf, valueOf, MemorySegment.NULL);
+    }
+
+    private static void requireInOrder(long[] starts, long columns, long values) {
+        if (starts.length == 0 || starts[0] != 0 || starts[starts.length - 1] != columns || columns != values) {
+            throw new IllegalArgumentException(
+                    "the starts of rows must lead from 0 to the number of entries, there are " + columns
+                            + " columns and " + values + " values");
+        }
+        for (int row = 1; row < starts.length; row++) {
+            long length = starts[row] - starts[row - 1];
+            if (length < 0 || length > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException(
+                        "the starts of rows must ascend, were " + starts[row - 1] + " and " + starts[row]);
+            }
+        }
     }
 
     public int rows() {
@@ -56,8 +83,8 @@ public final class SparseRows {
         Objects.checkIndex(row, rows());
         int length = length(row);
         target.resize(length);
-        MemorySegment.copy(columnOf, ValueLayout.JAVA_INT, starts[row] * Integer.BYTES, target.columns(), 0, length);
-        MemorySegment.copy(valueOf, ValueLayout.JAVA_FLOAT, starts[row] * Float.BYTES, target.values(), 0, length);
+        MemorySegment.copy(columnOf, COLUMN, starts[row] * Integer.BYTES, target.columns(), 0, length);
+        MemorySegment.copy(valueOf, VALUE, starts[row] * Float.BYTES, target.values(), 0, length);
     }
 
     public boolean hasTimes() {
@@ -67,6 +94,21 @@ public final class SparseRows {
     /// The time of the entry at `place` of a row, 0 where there are no times.
     public long time(int row, int place) {
         return hasTimes() ? timeOf.getAtIndex(ValueLayout.JAVA_LONG, starts[row] + place) : 0;
+    }
+
+    /// The columns of all entries, row after row: 32 bits each, little-endian.
+    public MemorySegment columnMemory() {
+        return columnOf.asReadOnly();
+    }
+
+    /// The values of all entries, row after row: 32 bits each, little-endian.
+    public MemorySegment valueMemory() {
+        return valueOf.asReadOnly();
+    }
+
+    /// Where each row starts among all entries, and the number of entries behind them.
+    public long[] starts() {
+        return starts.clone();
     }
 
     /// The same entries with rows and columns exchanged, without their times.
@@ -83,14 +125,14 @@ public final class SparseRows {
             ends[column + 1] += ends[column];
         }
         long[] next = ends.clone();
-        MemorySegment rowOf = Arena.ofAuto().allocate(ValueLayout.JAVA_INT, entries());
-        MemorySegment values = Arena.ofAuto().allocate(ValueLayout.JAVA_FLOAT, entries());
+        MemorySegment rowOf = Arena.ofAuto().allocate(COLUMN, entries());
+        MemorySegment values = Arena.ofAuto().allocate(VALUE, entries());
         for (int r = 0; r < rows(); r++) {
             read(r, row);
             for (int place = 0; place < row.length(); place++) {
                 long at = next[row.column(place)]++;
-                rowOf.setAtIndex(ValueLayout.JAVA_INT, at, r);
-                values.setAtIndex(ValueLayout.JAVA_FLOAT, at, row.value(place));
+                rowOf.setAtIndex(COLUMN, at, r);
+                values.setAtIndex(VALUE, at, row.value(place));
             }
         }
         return new SparseRows(rows(), ends, rowOf, values, MemorySegment.NULL);
@@ -98,13 +140,13 @@ public final class SparseRows {
 
     /// The same entries with other values, without their times.
     public SparseRows withValues(ValueOf changed) {
-        MemorySegment values = Arena.ofAuto().allocate(ValueLayout.JAVA_FLOAT, entries());
+        MemorySegment values = Arena.ofAuto().allocate(VALUE, entries());
         var row = new SparseRow();
         for (int r = 0; r < rows(); r++) {
             read(r, row);
             for (int place = 0; place < row.length(); place++) {
                 float value = changed.of(r, row.column(place), row.value(place));
-                values.setAtIndex(ValueLayout.JAVA_FLOAT, starts[r] + place, value);
+                values.setAtIndex(VALUE, starts[r] + place, value);
             }
         }
         return new SparseRows(columns, starts, columnOf, values, MemorySegment.NULL);
@@ -121,8 +163,8 @@ public final class SparseRows {
         private final int columns;
         private long[] ends = new long[1024];
         private int rows;
-        private MemorySegment columnOf = Arena.ofAuto().allocate(ValueLayout.JAVA_INT, 1024);
-        private MemorySegment valueOf = Arena.ofAuto().allocate(ValueLayout.JAVA_FLOAT, 1024);
+        private MemorySegment columnOf = Arena.ofAuto().allocate(COLUMN, 1024);
+        private MemorySegment valueOf = Arena.ofAuto().allocate(VALUE, 1024);
 
         public Builder(int columns) {
             this.columns = columns;
@@ -136,8 +178,8 @@ public final class SparseRows {
             long end = ends[rows];
             this.columnOf = roomFor(this.columnOf, end, columnOf.length);
             this.valueOf = roomFor(this.valueOf, end, columnOf.length);
-            MemorySegment.copy(columnOf, 0, this.columnOf, ValueLayout.JAVA_INT, end * Integer.BYTES, columnOf.length);
-            MemorySegment.copy(valueOf, 0, this.valueOf, ValueLayout.JAVA_FLOAT, end * Float.BYTES, columnOf.length);
+            MemorySegment.copy(columnOf, 0, this.columnOf, COLUMN, end * Integer.BYTES, columnOf.length);
+            MemorySegment.copy(valueOf, 0, this.valueOf, VALUE, end * Float.BYTES, columnOf.length);
             rows++;
             if (rows == ends.length) {
                 ends = Arrays.copyOf(ends, Math.multiplyExact(2, rows));

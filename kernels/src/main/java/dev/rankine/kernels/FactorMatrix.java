@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.channels.WritableByteChannel;
 import java.util.Objects;
 
 /// A matrix of 32-bit floats in native memory, one row per user or item, `rank` columns.
@@ -21,6 +23,7 @@ public final class FactorMatrix {
     static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int LINE = 64;
     private static final int FLOATS_PER_LINE = LINE / Float.BYTES;
+    private static final long WRITTEN_AT_ONCE = 1 << 20;
 
     private final int rows;
     private final int rank;
@@ -100,6 +103,25 @@ public final class FactorMatrix {
         var copy = zeros(rows, rank);
         copy.copyFrom(this);
         return copy;
+    }
+
+    /// Writes the rows back to back, little-endian, as [#map] reads them.
+    public void writeTo(WritableByteChannel channel) throws IOException {
+        long rowBytes = (long) rank * Float.BYTES;
+        int rowsAtOnce = (int) Math.max(1, WRITTEN_AT_ONCE / Math.max(1, rowBytes));
+        try (var arena = Arena.ofConfined()) {
+            MemorySegment packed = arena.allocate(rowsAtOnce * rowBytes);
+            for (int first = 0; first < rows; first += rowsAtOnce) {
+                int end = (int) Math.min(rows, (long) first + rowsAtOnce);
+                for (int row = first; row < end; row++) {
+                    MemorySegment.copy(floats, byteOffset(row), packed, (row - first) * rowBytes, rowBytes);
+                }
+                ByteBuffer bytes = packed.asSlice(0, (end - first) * rowBytes).asByteBuffer();
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+            }
+        }
     }
 
     MemorySegment floats() {
