@@ -3,6 +3,7 @@ module dev.rankine.core {
     requires static org.jspecify;
     requires transitive dev.rankine.kernels;
 
+    exports dev.rankine.evaluation;
     exports dev.rankine.files;
     exports dev.rankine.interactions;
     exports dev.rankine.model;

@@ -56,6 +56,11 @@ public record FactorModel(
         }
     }
 
+    @Override
+    public boolean recommends(float score) {
+        return true;
+    }
+
     private static boolean knows(int index, Ids ids) {
         return index >= 0 && index < ids.size();
     }

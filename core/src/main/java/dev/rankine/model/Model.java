@@ -19,4 +19,7 @@ public sealed interface Model permits FactorModel, NeighbourModel {
 
     /// The scores of all items of [#items] for one user, as [#score] gives them, into the first places of `target`.
     void scores(int user, float[] target);
+
+    /// Whether an item of this score may be recommended: not if the model has nothing to say about it.
+    boolean recommends(float score);
 }

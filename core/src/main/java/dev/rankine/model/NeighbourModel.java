@@ -63,4 +63,10 @@ public record NeighbourModel(Ids users, Ids items, SparseRows histories, SparseR
             }
         }
     }
+
+    /// Zero is the score of an item that nothing the user has touched speaks for.
+    @Override
+    public boolean recommends(float score) {
+        return score != 0;
+    }
 }

@@ -1,9 +1,7 @@
 package dev.rankine.ranking;
 
 import dev.rankine.interactions.SparseRow;
-import dev.rankine.model.FactorModel;
 import dev.rankine.model.Model;
-import dev.rankine.model.NeighbourModel;
 
 /// Ranks one user by the scores of all items. Owns its scratch: one a thread.
 final class FullScan {
@@ -30,18 +28,10 @@ final class FullScan {
                 next++;
             }
             boolean isSeen = next < seen.length() && seen.column(next) == item;
-            if (!isSeen && ranks(scores[item])) {
+            if (!isSeen && model.recommends(scores[item])) {
                 selection.offer(item, scores[item]);
             }
         }
         return selection.take(user);
-    }
-
-    /// Where scores are sums over neighbours, zero means that nothing the user has touched speaks for the item.
-    private boolean ranks(float score) {
-        return switch (model) {
-            case FactorModel factors -> true;
-            case NeighbourModel neighbours -> score != 0;
-        };
     }
 }

@@ -1,0 +1,173 @@
+package dev.rankine.evaluation;
+
+import dev.rankine.interactions.Interactions;
+import dev.rankine.interactions.SparseRow;
+import dev.rankine.interactions.SparseRows;
+import dev.rankine.model.FactorModel;
+import dev.rankine.model.Model;
+import dev.rankine.training.Partition;
+import dev.rankine.training.RowRange;
+import dev.rankine.training.Workers;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// How to measure a model on interactions that it has not seen.
+///
+/// Every relevant item of a user is ranked among *all* items of the model but those the user has already seen, unless
+/// candidates are given. Scores are never all held at once: one user's at a time for each worker. Test interactions
+/// are numbered by ids that go on where the model's end; users beyond them are not ranked, items beyond them are
+/// missed, and the report counts both. The same report comes from any number of workers.
+///
+/// @param scope which figures are wanted
+/// @param cutoffs the k of the metrics that look at the first k places
+/// @param relevantFrom the test value from which on an item is relevant
+/// @param seen by user, in the model's numbers, what is not to be recommended; also where novelty is taken from
+/// @param candidates to rank each test pair among, instead of the full catalogue; then `seen` removes nothing, and
+///     there is neither coverage nor novelty
+/// @param resamples of the bootstrap, 0 for no intervals
+/// @param seed of the bootstrap
+public record Evaluation(
+        Scope scope,
+        List<Integer> cutoffs,
+        float relevantFrom,
+        Optional<SparseRows> seen,
+        Optional<CandidateLists> candidates,
+        int resamples,
+        long seed) {
+
+    /// Which figures are wanted.
+    public enum Scope {
+        /// Rankings; and errors too where scores can be ratings: a [FactorModel] on test values that are not all equal.
+        ALL,
+        /// RMSE and MAE.
+        ERRORS,
+        /// All but RMSE and MAE.
+        RANKINGS
+    }
+
+    public Evaluation {
+        cutoffs = cutoffs.stream().distinct().sorted().toList();
+        if (cutoffs.isEmpty() || cutoffs.getFirst() < 1) {
+            throw new IllegalArgumentException("cut-offs must be one or more numbers of at least 1, were " + cutoffs);
+        }
+        if (Float.isNaN(relevantFrom)) {
+            throw new IllegalArgumentException("the value from which on an item is relevant must be a number, was NaN");
+        }
+        if (resamples < 0) {
+            throw new IllegalArgumentException("resamples must be at least 0, was " + resamples);
+        }
+    }
+
+    /// All figures at k = 10, every test item relevant, nothing seen, intervals from 1,000 resamples.
+    public static Evaluation standard() {
+        return new Evaluation(
+                Scope.ALL, List.of(10), Float.NEGATIVE_INFINITY, Optional.empty(), Optional.empty(), 1000, 1);
+    }
+
+    public Evaluation of(Scope wanted) {
+        return new Evaluation(wanted, cutoffs, relevantFrom, seen, candidates, resamples, seed);
+    }
+
+    public Evaluation at(List<Integer> changed) {
+        return new Evaluation(scope, changed, relevantFrom, seen, candidates, resamples, seed);
+    }
+
+    public Evaluation relevantFrom(float value) {
+        return new Evaluation(scope, cutoffs, value, seen, candidates, resamples, seed);
+    }
+
+    public Evaluation excluding(SparseRows seenByUser) {
+        return new Evaluation(scope, cutoffs, relevantFrom, Optional.of(seenByUser), candidates, resamples, seed);
+    }
+
+    public Evaluation among(CandidateLists given) {
+        return new Evaluation(scope, cutoffs, relevantFrom, seen, Optional.of(given), resamples, seed);
+    }
+
+    public Evaluation resampling(int times, long withSeed) {
+        return new Evaluation(scope, cutoffs, relevantFrom, seen, candidates, times, withSeed);
+    }
+
+    /// @throws IllegalArgumentException if `test` is empty
+    public Report run(Model model, Interactions test, Workers workers) {
+        int[] users = usersOf(test.byUser());
+        var sums = new double[users.length][];
+        UserEvaluator all = evaluate(model, test.byUser(), users, sums, workers);
+        var bootstrap = new Bootstrap(sums, resamples, seed);
+        bootstrap.run(workers);
+        var totals = new double[sums[0].length];
+        for (double[] ofUser : sums) {
+            Bootstrap.add(ofUser, totals);
+        }
+        return new Report(protocol(), all.counts(), all.figures(totals, bootstrap::interval));
+    }
+
+    private UserEvaluator evaluate(Model model, SparseRows test, int[] users, double[][] sums, Workers workers) {
+        boolean errors = measuresErrors(model, test);
+        var information =
+                seen.map(rows -> new SelfInformation(rows, model.items().size()));
+        Partition shares = Partition.even(users.length, workers.count());
+        List<UserEvaluator> evaluators = IntStream.range(0, workers.count())
+                .mapToObj(worker -> new UserEvaluator(this, model, test, errors, information))
+                .toList();
+        workers.run(worker -> {
+            RowRange mine = worker.owned(shares);
+            for (int index = mine.first(); index < mine.end(); index++) {
+                sums[index] = evaluators.get(worker.self()).evaluate(users[index]);
+            }
+        });
+        evaluators.stream().skip(1).forEach(evaluators.getFirst()::add);
+        return evaluators.getFirst();
+    }
+
+    private static int[] usersOf(SparseRows test) {
+        int[] users = IntStream.range(0, test.rows())
+                .filter(user -> test.length(user) > 0)
+                .toArray();
+        if (users.length == 0) {
+            throw new IllegalArgumentException("a test must have at least 1 interaction, has none");
+        }
+        return users;
+    }
+
+    private String protocol() {
+        return candidates.map(lists -> "sampled: " + lists.label()).orElse("full catalogue");
+    }
+
+    int largestCutoff() {
+        return cutoffs.getLast();
+    }
+
+    Ranker ranker(Model model, RankingMeans means, TopListMeans lists) {
+        return candidates
+                .<Ranker>map(given -> new GivenCandidates(model, given, relevantFrom, means))
+                .orElseGet(() -> {
+                    SparseRows nothing = SparseRows.empty(0, model.items().size());
+                    return new FullCatalogue(model, seen.orElse(nothing), this, means, lists);
+                });
+    }
+
+    private boolean measuresErrors(Model model, SparseRows test) {
+        return switch (scope) {
+            case ERRORS -> true;
+            case RANKINGS -> false;
+            case ALL -> model instanceof FactorModel && differ(test);
+        };
+    }
+
+    private static boolean differ(SparseRows ratings) {
+        var row = new SparseRow();
+        float first = Float.NaN;
+        for (int user = 0; user < ratings.rows(); user++) {
+            ratings.read(user, row);
+            for (int place = 0; place < row.length(); place++) {
+                if (!Float.isNaN(first) && row.value(place) != first) {
+                    return true;
+                }
+                first = row.value(place);
+            }
+        }
+        return false;
+    }
+}

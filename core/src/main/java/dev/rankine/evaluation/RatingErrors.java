@@ -1,0 +1,35 @@
+package dev.rankine.evaluation;
+
+import dev.rankine.interactions.SparseRow;
+import dev.rankine.model.Model;
+import java.util.List;
+
+/// How far scores lie from the ratings they predict: three sums in a user's row, of pairs, squares and distances.
+final class RatingErrors {
+    static final int WIDTH = 3;
+
+    private final int pairs;
+    private final int squares;
+    private final int distances;
+
+    RatingErrors(int firstColumn) {
+        pairs = firstColumn;
+        squares = firstColumn + 1;
+        distances = firstColumn + 2;
+    }
+
+    List<Quotient> quotients() {
+        return List.of(
+                new Quotient("rmse", "root of the mean over test pairs of (rating - score)^2", squares, pairs, true),
+                Quotient.mean("mae", "mean over test pairs of |rating - score|", distances, pairs));
+    }
+
+    void add(Model model, int user, SparseRow ratings, double[] sums) {
+        for (int place = 0; place < ratings.length(); place++) {
+            double error = (double) ratings.value(place) - model.score(user, ratings.column(place));
+            sums[squares] += error * error;
+            sums[distances] += Math.abs(error);
+        }
+        sums[pairs] += ratings.length();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.rankine.evaluation;
+
+import dev.rankine.ranking.Ranking;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/// What the top lists say whatever the test says: how much of the catalogue they show, and how little known it is.
+///
+/// In a user's row the number of lists, then the sum over them of the novelty at each cut-off. Coverage is a property
+/// of all lists together and no mean over users, so it has no row and no interval.
+final class TopListMeans {
+    private final int lists;
+    private final List<Integer> cutoffs;
+    private final Optional<SelfInformation> information;
+    private final List<BitSet> shown = new ArrayList<>();
+
+    TopListMeans(int firstColumn, List<Integer> cutoffs, Optional<SelfInformation> information) {
+        this.lists = firstColumn;
+        this.cutoffs = cutoffs;
+        this.information = information;
+        cutoffs.forEach(cutoff -> shown.add(new BitSet()));
+    }
+
+    int width() {
+        return 1 + cutoffs.size();
+    }
+
+    List<Quotient> quotients() {
+        var quotients = new ArrayList<Quotient>();
+        for (int cutoff : cutoffs) {
+            String formula = "mean over users of the mean over their first k items of log2(users / users who have it)";
+            quotients.add(Quotient.mean("novelty@" + cutoff, formula, lists + 1 + quotients.size(), lists));
+        }
+        return quotients;
+    }
+
+    void add(Ranking list, double[] sums) {
+        for (int cut = 0; cut < cutoffs.size(); cut++) {
+            BitSet items = shown.get(cut);
+            int length = Math.min(list.size(), cutoffs.get(cut));
+            for (int place = 0; place < length; place++) {
+                items.set(list.item(place));
+            }
+        }
+        if (list.size() > 0) {
+            information.ifPresent(known -> addNovelty(list, known, sums));
+        }
+    }
+
+    private void addNovelty(Ranking list, SelfInformation known, double[] sums) {
+        sums[lists]++;
+        for (int cut = 0; cut < cutoffs.size(); cut++) {
+            int length = Math.min(list.size(), cutoffs.get(cut));
+            double sum = 0;
+            for (int place = 0; place < length; place++) {
+                sum += known.of(list.item(place));
+            }
+            sums[lists + 1 + cut] += sum / length;
+        }
+    }
+
+    void showAlso(TopListMeans other) {
+        for (int cut = 0; cut < cutoffs.size(); cut++) {
+            shown.get(cut).or(other.shown.get(cut));
+        }
+    }
+
+    List<Figure> coverage(int items) {
+        var figures = new ArrayList<Figure>();
+        for (int cut = 0; cut < cutoffs.size(); cut++) {
+            String formula = "items among the first k of any user / items in the catalogue";
+            double share = (double) shown.get(cut).cardinality() / items;
+            figures.add(new Figure("coverage@" + cutoffs.get(cut), formula, share, Optional.empty()));
+        }
+        return figures;
+    }
+}
