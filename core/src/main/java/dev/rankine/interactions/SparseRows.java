@@ -6,6 +6,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.LongPredicate;
 
 /// A sparse matrix in compressed rows: for every row its columns, ascending and distinct, and their values.
 ///
@@ -136,6 +137,35 @@ public final class SparseRows {
             }
         }
         return new SparseRows(rows(), ends, rowOf, values, MemorySegment.NULL);
+    }
+
+    /// The entries whose number `keep` holds for, with their times. Entries are numbered in the order of the rows, that
+    /// at `place` of a row `start(row) + place`; `keep` is asked twice about each.
+    public SparseRows only(LongPredicate keep) {
+        var ends = new long[starts.length];
+        for (int row = 0; row < rows(); row++) {
+            long end = ends[row];
+            for (long entry = starts[row]; entry < starts[row + 1]; entry++) {
+                end += keep.test(entry) ? 1 : 0;
+            }
+            ends[row + 1] = end;
+        }
+        MemorySegment columnsLeft = Arena.ofAuto().allocate(ValueLayout.JAVA_INT, ends[rows()]);
+        MemorySegment valuesLeft = Arena.ofAuto().allocate(ValueLayout.JAVA_FLOAT, ends[rows()]);
+        MemorySegment timesLeft =
+                hasTimes() ? Arena.ofAuto().allocate(ValueLayout.JAVA_LONG, ends[rows()]) : MemorySegment.NULL;
+        long at = 0;
+        for (long entry = 0; entry < entries(); entry++) {
+            if (keep.test(entry)) {
+                columnsLeft.setAtIndex(ValueLayout.JAVA_INT, at, columnOf.getAtIndex(ValueLayout.JAVA_INT, entry));
+                valuesLeft.setAtIndex(ValueLayout.JAVA_FLOAT, at, valueOf.getAtIndex(ValueLayout.JAVA_FLOAT, entry));
+                if (hasTimes()) {
+                    timesLeft.setAtIndex(ValueLayout.JAVA_LONG, at, timeOf.getAtIndex(ValueLayout.JAVA_LONG, entry));
+                }
+                at++;
+            }
+        }
+        return new SparseRows(columns, ends, columnsLeft, valuesLeft, timesLeft);
     }
 
     /// The same entries with other values, without their times.
