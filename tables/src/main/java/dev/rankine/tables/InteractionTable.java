@@ -1,0 +1,60 @@
+package dev.rankine.tables;
+
+import dev.rankine.interactions.Duplicates;
+import dev.rankine.interactions.Entries;
+import dev.rankine.interactions.Ids;
+import dev.rankine.interactions.Interactions;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+
+/// A table of interactions and how it is to be read: a user, an item, a rating (1 where there is none) and
+/// maybe a time a row.
+///
+/// Ids are text from end to end. Ratings are finite numbers. Times are whole numbers, kept as they are; or
+/// decimals, or dates and timestamps (UTC where they name no zone), kept as microseconds.
+public record InteractionTable(Input input, ColumnNames columns, Feedback feedback, Duplicates duplicates) {
+
+    /// With all columns detected, and duplicates folded as the feedback suggests.
+    public static InteractionTable of(Input input, Feedback feedback) {
+        return new InteractionTable(input, ColumnNames.detected(), feedback, feedback.duplicates());
+    }
+
+    public InteractionTable withColumns(ColumnNames changed) {
+        return new InteractionTable(input, changed, feedback, duplicates);
+    }
+
+    public InteractionTable withDuplicates(Duplicates changed) {
+        return new InteractionTable(input, columns, feedback, changed);
+    }
+
+    /// Reads the whole table. Users and items are numbered by the length of their ids in UTF-8, then by their
+    /// bytes, so that whole numbers ascend and the order of the rows does not matter.
+    ///
+    /// @throws TableException if the table is missing or breaks a rule
+    public LoadedInteractions read() throws IOException {
+        return read(Ids.of(List.of()), Ids.of(List.of()));
+    }
+
+    /// Reads on with the users and items of a model: they keep their numbers, and those new here follow.
+    ///
+    /// @throws TableException if the table is missing or breaks a rule
+    public LoadedInteractions read(Ids users, Ids items) throws IOException {
+        try (Database database = Database.open()) {
+            Relation relation = new Relations(database).open(input, columns.all());
+            FoundColumns found = FoundColumns.in(relation, columns);
+            var load = new InteractionLoad(database, relation, found, feedback, IdHash.WIDE);
+            load.number(users, items);
+            Entries entries = load.entries();
+            Interactions interactions = load.interactions(entries, duplicates);
+            long folded = entries.size() - interactions.entries();
+            List<String> warnings = Warnings.about(relation, found, load.usersRead(), load.itemsRead());
+            return new LoadedInteractions(
+                    interactions, new LoadReport(entries.size(), folded, found.toString(), warnings));
+        } catch (SQLException e) {
+            throw Complaint.about(input.name(), e);
+        } catch (IllegalArgumentException e) {
+            throw new TableException(input.name() + ": " + e.getMessage(), e);
+        }
+    }
+}
