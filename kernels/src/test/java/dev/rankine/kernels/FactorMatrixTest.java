@@ -1,6 +1,8 @@
 package dev.rankine.kernels;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FactorMatrixTest {
     @Test
@@ -63,5 +67,30 @@ class FactorMatrixTest {
     void onlyRowsOfTheSameRankAreCopied() {
         assertThatThrownBy(() -> FactorMatrix.zeros(2, 3).copyFrom(FactorMatrix.zeros(2, 4)))
                 .hasMessage("cannot copy 2 x 4 factors into 2 x 3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 3", "40000, 17", "1, 600000", "3, 0", "0, 4"})
+    void whatIsWrittenIsMappedAsTheSame(int rows, int rank, @TempDir Path folder) throws IOException {
+        var matrix = FactorMatrix.zeros(rows, rank);
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < rank; column++) {
+                matrix.set(row, column, row - 0.5f * column);
+            }
+        }
+        Path file = folder.resolve("floats");
+
+        try (var channel = FileChannel.open(file, CREATE_NEW, READ, WRITE)) {
+            matrix.writeTo(channel);
+            assertThat(channel.size()).isEqualTo(4L * rows * rank);
+            FactorMatrix mapped = FactorMatrix.map(channel, 0, rows, rank);
+            for (int row = 0; row < rows; row++) {
+                for (int column = 0; column < rank; column++) {
+                    if (mapped.get(row, column) != row - 0.5f * column) {
+                        throw new AssertionError(row + ", " + column + ": " + mapped.get(row, column));
+                    }
+                }
+            }
+        }
     }
 }
