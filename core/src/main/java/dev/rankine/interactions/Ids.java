@@ -69,6 +69,11 @@ public final class Ids {
         return UNKNOWN;
     }
 
+    /// Whether the same ids have the same numbers there.
+    public boolean sameAs(Ids other) {
+        return text.mismatch(other.text) == -1 && offsets.mismatch(other.offsets) == -1;
+    }
+
     /// These ids under their old numbers, followed by those of `more` that are new here.
     public Ids extendedBy(Ids more) {
         var builder = new Builder();

@@ -2,7 +2,7 @@ package dev.rankine.model;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 
 /// Why a file system refused, in words: of several of its exceptions the message is no more than a path.
@@ -13,8 +13,7 @@ final class Reason {
         return switch (e) {
             case AccessDeniedException denied -> "permission denied: " + denied.getFile();
             case NoSuchFileException missing -> "no such file or directory: " + missing.getFile();
-            case FileSystemException failed
-            when failed.getReason() != null -> failed.getReason() + ": " + failed.getFile();
+            case FileAlreadyExistsException file -> "not a directory: " + file.getFile();
             default -> String.valueOf(e.getMessage());
         };
     }

@@ -1,10 +1,15 @@
 package dev.rankine.training;
 
+import dev.rankine.interactions.Interactions;
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.model.Biases;
 import dev.rankine.model.FactorModel;
+import dev.rankine.model.Provenance;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// All that training needs to go on after an epoch as if it had never stopped.
 ///
@@ -12,6 +17,31 @@ import java.util.TreeMap;
 /// @param model the model as it was then
 /// @param learner what the learner keeps beside the model, by name, such as the sums of its squared gradients
 public record Checkpoint(int epoch, FactorModel model, Map<String, FactorMatrix> learner) {
+    /// Why training with these parameters on this data would not go on where this one stopped, such as `rank was 16, is
+    /// 8`; nothing where it would. The parameter `epochs` may differ: more of them is what going on is for.
+    public List<String> differencesFrom(String algorithm, Parameters parameters, Interactions data) {
+        var differences = new ArrayList<String>();
+        Provenance before = model.provenance();
+        addDifference(differences, "the algorithm", before.algorithm(), algorithm);
+        parameters.byName().forEach((name, value) -> {
+            if (!name.equals("epochs")) {
+                addDifference(differences, name, before.parameters().get(name), value);
+            }
+        });
+        addDifference(differences, "the number of interactions", before.interactions(), data.entries());
+        if (!model.users().sameAs(data.users()) || !model.items().sameAs(data.items())) {
+            differences.add("the users or items, or their order, are not the same");
+        }
+        return differences;
+    }
+
+    /// Values are compared as text: a parameter that was a float comes back from a file as a double.
+    private static void addDifference(List<String> differences, String name, @Nullable Object before, Object now) {
+        if (!String.valueOf(before).equals(String.valueOf(now))) {
+            differences.add(name + " was " + before + ", is " + now);
+        }
+    }
+
     /// A checkpoint that further training does not change.
     public Checkpoint copy() {
         var biases = model.biases();
