@@ -11,4 +11,5 @@ module dev.rankine.core {
     exports dev.rankine.training;
     exports dev.rankine.training.neighbours;
     exports dev.rankine.training.popular;
+    exports dev.rankine.training.sgd;
 }

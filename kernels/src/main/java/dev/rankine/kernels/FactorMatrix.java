@@ -22,7 +22,7 @@ import java.util.Objects;
 public final class FactorMatrix {
     static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int LINE = 64;
-    private static final int FLOATS_PER_LINE = LINE / Float.BYTES;
+    static final int FLOATS_PER_LINE = LINE / Float.BYTES;
     private static final long WRITTEN_AT_ONCE = 1 << 20;
 
     private final int rows;
@@ -92,6 +92,10 @@ public final class FactorMatrix {
             throw new IllegalArgumentException(
                     "cannot copy " + source.rows + " x " + source.rank + " factors into " + rows + " x " + rank);
         }
+        if (source.stride == stride) {
+            MemorySegment.copy(source.floats, 0, floats, 0, source.byteOffset(source.rows));
+            return;
+        }
         for (int row = 0; row < source.rows; row++) {
             MemorySegment.copy(
                     source.floats, source.byteOffset(row), floats, byteOffset(row), (long) rank * Float.BYTES);
@@ -122,6 +126,11 @@ public final class FactorMatrix {
                 }
             }
         }
+    }
+
+    /// The bytes of a row with its padding, which is zero in a matrix made by [#zeros].
+    int rowBytes() {
+        return stride * Float.BYTES;
     }
 
     MemorySegment floats() {

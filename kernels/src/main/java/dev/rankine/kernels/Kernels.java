@@ -7,6 +7,8 @@ public final class Kernels {
             ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     private static final RowKernels ROWS = VECTORS ? new VectorRowKernels() : new ScalarRowKernels();
 
+    private static final SgdKernels SGD = VECTORS ? new VectorSgdKernels() : new ScalarSgdKernels();
+
     private Kernels() {}
 
     /// Whether this JVM runs the vector kernels.
@@ -16,5 +18,9 @@ public final class Kernels {
 
     public static RowKernels rows() {
         return ROWS;
+    }
+
+    public static SgdKernels sgd() {
+        return SGD;
     }
 }

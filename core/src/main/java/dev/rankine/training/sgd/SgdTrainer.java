@@ -1,0 +1,47 @@
+package dev.rankine.training.sgd;
+
+import dev.rankine.interactions.Interactions;
+import dev.rankine.model.FactorModel;
+import dev.rankine.training.Checkpoint;
+import dev.rankine.training.EpochLoop;
+import dev.rankine.training.ResumableTrainer;
+import dev.rankine.training.Trainer;
+import dev.rankine.training.TrainingListener;
+import dev.rankine.training.Workers;
+import java.util.Optional;
+
+/// Matrix factorization of ratings by stochastic gradient descent: for each rating in turn, the factors of its user and
+/// its item take a step that lessens its squared error.
+///
+/// Workers are threads that share the factors; they work on blocks that have no user and no item in common. The model
+/// is the same, bit for bit, for any number of workers. The loss is the root mean squared error (RMSE) of the
+/// ratings, each taken just before its own step, so that it is a little above the error that the epoch ends with.
+/// An epoch whose loss is no number, or ten times what the mean alone would reach, begins again with half the step.
+public final class SgdTrainer implements ResumableTrainer {
+    static final String ALGORITHM = "sgd";
+
+    private final SgdParameters parameters;
+    private final Optional<Checkpoint> start;
+
+    public SgdTrainer(SgdParameters parameters) {
+        this(parameters, Optional.empty());
+    }
+
+    private SgdTrainer(SgdParameters parameters, Optional<Checkpoint> start) {
+        this.parameters = parameters;
+        this.start = start;
+    }
+
+    /// @throws IllegalArgumentException from the training itself, if the checkpoint is not of this algorithm, learner,
+    /// rank, or of the first users and items of the data
+    @Override
+    public Trainer from(Checkpoint checkpoint) {
+        return new SgdTrainer(parameters, Optional.of(checkpoint));
+    }
+
+    @Override
+    public FactorModel train(Interactions data, Workers workers, TrainingListener listener) {
+        var learner = SgdLearner.of(data, parameters, start);
+        return new EpochLoop(ALGORITHM, parameters, parameters.epochs(), workers, listener).run(learner, start);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.rankine.training.sgd;
+
+import dev.rankine.kernels.FactorMatrix;
+import dev.rankine.model.FactorModel;
+import java.util.Map;
+
+/// How a rating moves the model.
+///
+/// Several workers call [#learn] at the same time, on blocks that have neither a user nor an item in common.
+sealed interface UpdateRule permits PlainRule, TwinRule {
+    static UpdateRule of(SgdParameters parameters, FactorModel model, float deviation) {
+        return switch (parameters.learner()) {
+            case PLAIN -> new PlainRule(parameters, model, deviation);
+            case TWIN -> new TwinRule(parameters, model, deviation);
+        };
+    }
+
+    /// Goes over the ratings of a block.
+    ///
+    /// @param step for ratings in standard deviations
+    /// @param first whether this is the first epoch
+    /// @return the sum of the squares of the errors, each before its rating moved anything
+    double learn(Block block, float step, boolean first);
+
+    /// What is kept beside the model, by name.
+    Map<String, FactorMatrix> state();
+}

@@ -1,0 +1,43 @@
+package dev.rankine.training.sgd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SgdParametersTest {
+    private static Arguments change(UnaryOperator<SgdParameters> change, String message) {
+        return Arguments.of(change, message);
+    }
+
+    static Stream<Arguments> impossible() {
+        return Stream.of(
+                change(p -> p.withRank(0), "rank must be at least 1, was 0"),
+                change(p -> p.withEpochs(-1), "epochs must be at least 1, was -1"),
+                change(p -> p.withStep(0), "step must be positive and finite, was 0.0"),
+                change(p -> p.withStep(Double.NaN), "step must be positive and finite, was NaN"),
+                change(p -> p.withRegularization(-0.1), "regularization must be 0 or more and finite, was -0.1"),
+                change(p -> p.withBiasRegularization(Double.POSITIVE_INFINITY), "biasRegularization must be"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("impossible")
+    void aValueThatCannotBeIsRefusedWithItsRule(UnaryOperator<SgdParameters> change, String message) {
+        assertThatThrownBy(() -> change.apply(SgdParameters.defaults()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void aCopyDiffersInOneValue() {
+        var defaults = SgdParameters.defaults();
+
+        assertThat(defaults.withSeed(7).byName()).containsEntry("seed", 7L).containsEntry("rank", defaults.rank());
+        assertThat(defaults.withSeed(7).withSeed(defaults.seed())).isEqualTo(defaults);
+    }
+}
