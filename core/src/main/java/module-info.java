@@ -7,6 +7,7 @@ module dev.rankine.core {
     exports dev.rankine.files;
     exports dev.rankine.interactions;
     exports dev.rankine.model;
+    exports dev.rankine.planted;
     exports dev.rankine.ranking;
     exports dev.rankine.training;
     exports dev.rankine.training.neighbours;

@@ -19,7 +19,8 @@ final class House {
         "dev.rankine.training..",
         "dev.rankine.ranking..",
         "dev.rankine.evaluation..",
-        "dev.rankine.files.."
+        "dev.rankine.files..",
+        "dev.rankine.planted.."
     };
 
     private House() {}
