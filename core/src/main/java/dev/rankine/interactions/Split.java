@@ -6,8 +6,7 @@ import java.util.SplittableRandom;
 /// Interactions parted in two, to learn from one part and to measure on the other.
 ///
 /// Both parts have all the users and items of the whole; every entry, with its time, is in exactly one of them. The
-/// same
-/// seed parts the same interactions in the same way. Beside the parts, a split takes one bit an entry.
+/// same seed parts the same interactions in the same way. Beside the parts, a split takes one bit an entry.
 public record Split(Interactions train, Interactions test) {
     /// Holds out a fraction of the entries, rounded to a whole number of them, each as likely as any other.
     public static Split random(Interactions data, double fraction, long seed) {
@@ -67,8 +66,7 @@ public record Split(Interactions train, Interactions test) {
         return from(data, earliestWithAtMost((long) (fraction * rows.entries()), rows));
     }
 
-    /// Holds out one of `folds` parts of equal size, give or take an entry. Over all folds every entry is held out
-    /// once.
+    /// Holds out one of `folds` parts of equal size, give or take an entry. Every entry is in one of these parts.
     ///
     /// @param fold which one, from 0
     public static Split fold(Interactions data, int folds, int fold, long seed) {

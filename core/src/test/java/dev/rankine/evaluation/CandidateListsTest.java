@@ -37,9 +37,8 @@ class CandidateListsTest {
     void aPairIsRankedAmongItsCandidatesOnly() throws IOException {
         CandidateLists lists = read("(u0,i3)\ti4\ti1\n(u0,i4)\ti5\ti3\n(u1,i0)\ti1\n");
         FactorModel model = EvaluationTest.biased(new float[2], new float[] {5, 4, 3, 2, 1, 1});
-        // u0's item 3 (score 2) stands behind item 1; item 4 (1) behind 3, and 5, which scores the same; u1's item 2
-        // has
-        // no candidates
+        // u0's item 3 (score 2) stands behind item 1; item 4 (1) behind item 3, and 5, which scores the same; u1's
+        // item 2 has no candidates
         Interactions test = EvaluationTest.test(3, 6, new float[][] {{0, 3, 1}, {0, 4, 1}, {1, 0, 1}, {1, 2, 1}});
 
         Report report = EvaluationTest.run(Evaluation.standard().among(lists), model, test);
