@@ -4,8 +4,7 @@ import dev.rankine.interactions.SparseRow;
 import dev.rankine.interactions.SparseRows;
 import java.util.BitSet;
 
-/// The items that may be ranked: those allowed for everybody, in ascending order, and of these not what a user has
-/// seen.
+/// The items that may be ranked: those allowed for everybody, and of these not what a user has seen.
 final class Candidates {
     private final int[] allowed;
     private final SparseRows seen;
@@ -22,9 +21,9 @@ final class Candidates {
         return allowed.length;
     }
 
-    /// An allowed item; items ascend with their places.
-    int item(int place) {
-        return allowed[place];
+    /// The allowed items, ascending; not to be changed.
+    int[] items() {
+        return allowed;
     }
 
     /// Reads what a user has seen, allowed or not.

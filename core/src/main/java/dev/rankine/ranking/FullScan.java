@@ -2,9 +2,11 @@ package dev.rankine.ranking;
 
 import dev.rankine.interactions.SparseRow;
 import dev.rankine.model.Model;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/// Ranks one user by the scores of all items. Owns its scratch: one a thread.
-final class FullScan {
+/// Ranks one user after the other by the scores of all items. Owns its scratch: one a thread.
+final class FullScan implements Ranker {
     private final Model model;
     private final Candidates candidates;
     private final float[] scores;
@@ -18,12 +20,18 @@ final class FullScan {
         this.selection = new Selection(Math.min(count, candidates.size()));
     }
 
+    @Override
+    public List<Ranking> rank(int[] users, int first, int end) {
+        return IntStream.range(first, end)
+                .mapToObj(place -> rank(users[place]))
+                .toList();
+    }
+
     Ranking rank(int user) {
         model.scores(user, scores);
         candidates.readSeen(user, seen);
         int next = 0;
-        for (int place = 0; place < candidates.size(); place++) {
-            int item = candidates.item(place);
+        for (int item : candidates.items()) {
             while (next < seen.length() && seen.column(next) < item) {
                 next++;
             }

@@ -1,11 +1,13 @@
 package dev.rankine.ranking;
 
 import dev.rankine.interactions.SparseRows;
+import dev.rankine.model.FactorModel;
 import dev.rankine.model.Model;
 import dev.rankine.training.InOrder;
 import dev.rankine.training.Workers;
 import java.util.BitSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// The best items of a model for any user, exactly: no candidate is left out and no score is approximated.
@@ -17,8 +19,6 @@ import java.util.stream.IntStream;
 ///
 /// Immutable; each filter makes a new one. Safe for any number of threads.
 public final class TopN {
-    private static final int USERS_AT_A_TIME = 64;
-
     private final Model model;
     private final BitSet allowed;
     private final SparseRows seen;
@@ -61,7 +61,7 @@ public final class TopN {
     ///
     /// @param count how many at the most; more than there are items gives them all
     public Ranking best(int user, int count) {
-        require(count);
+        requireCount(count);
         return new FullScan(model, candidates(), count).rank(user);
     }
 
@@ -76,26 +76,34 @@ public final class TopN {
 
     /// The best items for some users, in the order given; otherwise as [#forAll].
     public void forEach(int[] users, int count, Workers workers, Consumer<Ranking> sink) {
-        require(count);
-        Candidates candidates = candidates();
+        requireCount(count);
+        Supplier<Ranker> rankers = rankers(count);
+        int atATime = Screen.usersAtATime();
         InOrder.run(
                 workers,
-                Math.ceilDiv(users.length, USERS_AT_A_TIME),
+                Math.ceilDiv(users.length, atATime),
                 () -> {
-                    var scan = new FullScan(model, candidates, count);
-                    return batch -> IntStream.range(
-                                    batch * USERS_AT_A_TIME, Math.min(users.length, (batch + 1) * USERS_AT_A_TIME))
-                            .mapToObj(place -> scan.rank(users[place]))
-                            .toList();
+                    Ranker ranker = rankers.get();
+                    return batch -> ranker.rank(
+                            users, batch * atATime, Math.min(users.length, (batch + 1) * atATime));
                 },
                 rankings -> rankings.forEach(sink));
+    }
+
+    private Supplier<Ranker> rankers(int count) {
+        Candidates candidates = candidates();
+        if (model instanceof FactorModel factors && Screen.pays(candidates.size(), count)) {
+            var catalogue = new PackedCatalogue(factors, candidates);
+            return () -> new Screen(catalogue, count);
+        }
+        return () -> new FullScan(model, candidates, count);
     }
 
     private Candidates candidates() {
         return new Candidates(allowed, seen);
     }
 
-    private static void require(int count) {
+    static void requireCount(int count) {
         if (count < 1) {
             throw new IllegalArgumentException("count must be at least 1, was " + count);
         }

@@ -79,21 +79,21 @@ class TopNTest {
     @Test
     void equalScoresRankInTheOrderOfTheItems() {
         var random = new Random(2);
-        Model model = Made.factorModel(60, 900, 3, () -> random.nextInt(3) - 1);
-        check(model, Made.sparse(60, 900, 40, random), all(model), 25);
+        Model model = Made.factorModel(60, 1_900, 3, () -> random.nextInt(3) - 1);
+        check(model, Made.sparse(60, 1_900, 40, random), all(model), 25);
     }
 
     @Test
     void itemsThatAreTheSameRankInTheirOrder() {
         var random = new Random(3);
-        FactorMatrix items = Made.matrix(1_000, 24, random::nextGaussian);
+        FactorMatrix items = Made.matrix(2_000, 24, random::nextGaussian);
         var row = new float[24];
-        for (int item = 0; item < 1_000; item++) {
+        for (int item = 0; item < 2_000; item++) {
             items.read(item % 37, row);
             items.write(item, row);
         }
-        Model model = Made.factorModel(Made.matrix(50, 24, random::nextGaussian), items, Biases.none(50, 1_000));
-        check(model, Made.sparse(50, 1_000, 30, random), all(model), 40);
+        Model model = Made.factorModel(Made.matrix(50, 24, random::nextGaussian), items, Biases.none(50, 2_000));
+        check(model, Made.sparse(50, 2_000, 30, random), all(model), 30);
     }
 
     @Test
@@ -108,20 +108,20 @@ class TopNTest {
     @Test
     void zeroVectorsRankByTheirBiases() {
         var random = new Random(6);
-        Model model = Made.factorModel(30, 500, 8, () -> random.nextInt(4) == 0 ? random.nextGaussian() : 0);
+        Model model = Made.factorModel(30, 2_000, 8, () -> random.nextInt(4) == 0 ? random.nextGaussian() : 0);
         check(model, NOTHING_SEEN, all(model), 30);
-        check(Made.factorModel(30, 500, 8, () -> 0), NOTHING_SEEN, all(model), 30);
+        check(Made.factorModel(30, 2_000, 8, () -> 0), NOTHING_SEEN, all(model), 30);
     }
 
     @Test
     void oneEnormousItemDoesNotHideTheOthers() {
         var random = new Random(8);
-        FactorMatrix items = Made.matrix(800, 6, random::nextGaussian);
+        FactorMatrix items = Made.matrix(1_400, 6, random::nextGaussian);
         for (int column = 0; column < 6; column++) {
             items.set(417, column, 1e18f);
             items.set(99, column, 3e38f);
         }
-        Model model = Made.factorModel(Made.matrix(60, 6, random::nextGaussian), items, Biases.none(60, 800));
+        Model model = Made.factorModel(Made.matrix(60, 6, random::nextGaussian), items, Biases.none(60, 1_400));
         check(model, NOTHING_SEEN, all(model), 20);
     }
 
@@ -130,11 +130,11 @@ class TopNTest {
     void scoresThatAreNoNumbersNeverRank(float broken) {
         var random = new Random(9);
         FactorMatrix users = Made.matrix(60, 6, random::nextGaussian);
-        FactorMatrix items = Made.matrix(800, 6, random::nextGaussian);
+        FactorMatrix items = Made.matrix(1_400, 6, random::nextGaussian);
         users.set(3, 2, broken);
-        check(Made.factorModel(users, items, Biases.none(60, 800)), NOTHING_SEEN, all(800), 20);
+        check(Made.factorModel(users, items, Biases.none(60, 1_400)), NOTHING_SEEN, all(1_400), 20);
         items.set(17, 0, broken);
-        check(Made.factorModel(users, items, Biases.none(60, 800)), NOTHING_SEEN, all(800), 20);
+        check(Made.factorModel(users, items, Biases.none(60, 1_400)), NOTHING_SEEN, all(1_400), 20);
     }
 
     @Test
@@ -165,9 +165,9 @@ class TopNTest {
     @Test
     void onlyAllowedItemsAreRankedAndNoneThatAreDenied() {
         var random = new Random(12);
-        Model factors = Made.factorModel(70, 900, 9, random::nextGaussian);
-        Model neighbours = Made.neighbourModel(70, 900, 40, random);
-        SparseRows seen = Made.sparse(70, 900, 50, random);
+        Model factors = Made.factorModel(70, 2_900, 9, random::nextGaussian);
+        Model neighbours = Made.neighbourModel(70, 2_900, 40, random);
+        SparseRows seen = Made.sparse(70, 2_900, 50, random);
         for (double share : new double[] {0, 0.01, 0.4}) {
             var allowed = new BitSet();
             IntStream.range(0, 1_000)
@@ -196,16 +196,16 @@ class TopNTest {
     @Test
     void whatWasSeenMayReachBeyondTheModel() {
         var random = new Random(14);
-        Model model = Made.factorModel(20, 400, 4, random::nextGaussian);
-        check(model, Made.sparse(30, 500, 60, random), all(model), 12);
-        check(model, Made.sparse(10, 500, 60, random), all(model), 12);
+        Model model = Made.factorModel(20, 800, 4, random::nextGaussian);
+        check(model, Made.sparse(30, 900, 60, random), all(model), 12);
+        check(model, Made.sparse(10, 900, 60, random), all(model), 12);
     }
 
     @Test
     void aUserBeyondTheModelGetsWhatItKnowsOfItems() {
         var random = new Random(15);
-        Model model = Made.factorModel(20, 400, 4, random::nextGaussian);
-        SparseRows seen = Made.sparse(30, 400, 60, random);
+        Model model = Made.factorModel(20, 800, 4, random::nextGaussian);
+        SparseRows seen = Made.sparse(30, 800, 60, random);
         var oracle = new Oracle(model, seen, all(model));
 
         oracle.check(TopN.of(model).excluding(seen).best(25, 10), 10);
@@ -232,7 +232,7 @@ class TopNTest {
     @ValueSource(ints = {1, 3, 5})
     void anyNumberOfWorkersRanksTheSame(int count) {
         var random = new Random(18);
-        Model model = Made.factorModel(777, 600, 20, random::nextGaussian);
+        Model model = Made.factorModel(777, 900, 20, random::nextGaussian);
         var oracle = new Oracle(model, NOTHING_SEEN, all(model));
         var users = new ArrayList<Integer>();
         try (var workers = Workers.threads(count)) {

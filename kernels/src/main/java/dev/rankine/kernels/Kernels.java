@@ -5,9 +5,11 @@ package dev.rankine.kernels;
 public final class Kernels {
     private static final boolean VECTORS =
             ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    private static final int SCALAR_TILE_WIDTH = 16;
     private static final RowKernels ROWS = VECTORS ? new VectorRowKernels() : new ScalarRowKernels();
-
     private static final SgdKernels SGD = VECTORS ? new VectorSgdKernels() : new ScalarSgdKernels();
+    private static final TileKernels TILES =
+            VECTORS ? new VectorTileKernels() : new ScalarTileKernels(SCALAR_TILE_WIDTH);
 
     private Kernels() {}
 
@@ -18,6 +20,10 @@ public final class Kernels {
 
     public static RowKernels rows() {
         return ROWS;
+    }
+
+    public static TileKernels tiles() {
+        return TILES;
     }
 
     public static SgdKernels sgd() {

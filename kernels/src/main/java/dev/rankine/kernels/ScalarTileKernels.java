@@ -1,0 +1,98 @@
+package dev.rankine.kernels;
+
+import java.util.Arrays;
+
+/// [TileKernels] one float at a time: what the vector twin must agree with, and what runs where there is no Vector API.
+final class ScalarTileKernels implements TileKernels {
+    private final int width;
+
+    ScalarTileKernels(int width) {
+        this.width = width;
+    }
+
+    @Override
+    public int width() {
+        return width;
+    }
+
+    @Override
+    public void maxima(UserPanel users, ItemTiles items, int first, int end, float[] maxima) {
+        for (int tile = first; tile < end; tile++) {
+            Arrays.fill(maxima, tile * width, (tile + 1) * width, Float.NEGATIVE_INFINITY);
+            for (int slot = 0; slot < ItemTiles.SLOTS; slot++) {
+                for (int lane = 0; lane < width; lane++) {
+                    int at = tile * width + lane;
+                    maxima[at] = Math.max(maxima[at], score(users, lane, items, tile, slot));
+                }
+            }
+        }
+    }
+
+    private float score(UserPanel users, int lane, ItemTiles items, int tile, int slot) {
+        float score = 0;
+        for (int column = 0; column < items.columns(); column++) {
+            long user = ((long) column * width + lane) * Float.BYTES;
+            long item = items.byteOffset(tile) + ((long) column * ItemTiles.SLOTS + slot) * Float.BYTES;
+            score += users.floats().get(FactorMatrix.FLOAT, user)
+                    * items.floats().get(FactorMatrix.FLOAT, item);
+        }
+        return score;
+    }
+
+    @Override
+    public void fold(float[] maxima, int rows, int groups, float[] folded) {
+        System.arraycopy(maxima, 0, folded, 0, groups * width);
+        for (int row = groups; row < rows; row++) {
+            for (int lane = 0; lane < width; lane++) {
+                int at = row % groups * width + lane;
+                folded[at] = Math.max(folded[at], maxima[row * width + lane]);
+            }
+        }
+    }
+
+    @Override
+    public void floors(float[] maxima, int rows, int count, float[] floors) {
+        for (int lane = 0; lane < width; lane++) {
+            float bar = Float.POSITIVE_INFINITY;
+            float high = Float.NEGATIVE_INFINITY;
+            for (int row = 0; row < rows; row++) {
+                float value = maxima[row * width + lane];
+                bar = value > Float.NEGATIVE_INFINITY ? Math.min(bar, value) : bar;
+                high = Math.max(high, value);
+            }
+            floors[lane] = bisect(maxima, rows, lane, count, bar, high);
+        }
+    }
+
+    private float bisect(float[] maxima, int rows, int lane, int count, float first, float largest) {
+        float floor = Float.NEGATIVE_INFINITY;
+        float bar = first;
+        float high = largest;
+        for (int step = 0; step <= BISECTIONS; step++) {
+            if (reach(maxima, rows, lane, bar) >= count) {
+                floor = bar;
+            } else {
+                high = bar;
+            }
+            bar = floor * 0.5f + high * 0.5f;
+        }
+        return floor;
+    }
+
+    private int reach(float[] maxima, int rows, int lane, float bar) {
+        int reached = 0;
+        for (int row = 0; row < rows; row++) {
+            reached += maxima[row * width + lane] >= bar ? 1 : 0;
+        }
+        return reached;
+    }
+
+    @Override
+    public long reaching(float[] maxima, int row, float[] thresholds) {
+        long lanes = 0;
+        for (int lane = 0; lane < width; lane++) {
+            lanes |= maxima[row * width + lane] < thresholds[lane] ? 0 : 1L << lane;
+        }
+        return lanes;
+    }
+}

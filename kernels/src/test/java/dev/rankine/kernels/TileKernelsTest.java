@@ -1,0 +1,182 @@
+package dev.rankine.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TileKernelsTest {
+    private static final TileKernels VECTOR = new VectorTileKernels();
+    private static final int WIDTH = VECTOR.width();
+    private static final TileKernels SCALAR = new ScalarTileKernels(WIDTH);
+
+    static IntStream ranks() {
+        return IntStream.rangeClosed(0, WIDTH + 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ranks")
+    void theVectorMaximaAgreeWithTheScalarOnes(int rank) {
+        var random = new Random(rank);
+        for (int items : new int[] {1, 7, 8, 9, 40, 61}) {
+            ItemTiles tiles = tiles(items, rank, random);
+            UserPanel panel = panel(rank, random);
+            var expected = new float[tiles.tiles() * WIDTH];
+            var actual = new float[tiles.tiles() * WIDTH];
+            SCALAR.maxima(panel, tiles, 0, tiles.tiles(), expected);
+            int middle = tiles.tiles() / 2;
+            VECTOR.maxima(panel, tiles, middle, tiles.tiles(), actual);
+            VECTOR.maxima(panel, tiles, 0, middle, actual);
+            assertThat(actual).containsExactly(expected, within(1e-4f));
+        }
+    }
+
+    @Test
+    void aMaximumIsTheBestScoreOfTheItemsOfItsTile() {
+        var random = new Random(1);
+        FactorMatrix users = matrix(WIDTH, 3, random);
+        FactorMatrix items = matrix(43, 3, random);
+        float[] biases = vector(43, random::nextFloat);
+        int[] rows = IntStream.range(0, 43).filter(item -> item % 5 != 0).toArray();
+        var tiles = new ItemTiles(items, biases, rows);
+        var panel = new UserPanel(WIDTH, 3);
+        IntStream.range(0, WIDTH).forEach(lane -> panel.set(lane, users, lane));
+
+        var maxima = new float[tiles.tiles() * WIDTH];
+        VECTOR.maxima(panel, tiles, 0, tiles.tiles(), maxima);
+
+        for (int lane = 0; lane < WIDTH; lane++) {
+            var expected = new float[tiles.tiles()];
+            Arrays.fill(expected, Float.NEGATIVE_INFINITY);
+            for (int place = 0; place < rows.length; place++) {
+                float score = biases[rows[place]] + Kernels.rows().dot(users, lane, items, rows[place]);
+                int tile = tiles.tile(place);
+                expected[tile] = Math.max(expected[tile], score);
+            }
+            for (int tile = 0; tile < tiles.tiles(); tile++) {
+                assertThat(maxima[tile * WIDTH + lane]).isCloseTo(expected[tile], within(1e-5f));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "5, 5, 2", "40, 16, 3", "41, 16, 16", "100, 7, 7", "100, 30, 31"})
+    void foldingAndBisectingAgreeToTheBit(int rows, int groups, int count) {
+        var random = new Random(rows + count);
+        float[] maxima =
+                vector(rows * WIDTH, () -> random.nextInt(6) == 0 ? Double.NEGATIVE_INFINITY : random.nextGaussian());
+        var expected = new float[groups * WIDTH];
+        var actual = new float[groups * WIDTH];
+        SCALAR.fold(maxima, rows, groups, expected);
+        VECTOR.fold(maxima, rows, groups, actual);
+        assertThat(actual).isEqualTo(expected);
+
+        var expectedFloors = new float[WIDTH];
+        var floors = new float[WIDTH];
+        SCALAR.floors(expected, groups, count, expectedFloors);
+        VECTOR.floors(expected, groups, count, floors);
+        assertThat(floors).isEqualTo(expectedFloors);
+        for (int lane = 0; lane < WIDTH; lane++) {
+            assertIsAFloor(expected, groups, count, lane, floors[lane]);
+        }
+        for (int row = 0; row < rows; row++) {
+            assertThat(VECTOR.reaching(maxima, row, floors)).isEqualTo(SCALAR.reaching(maxima, row, floors));
+        }
+    }
+
+    /// Enough rows reach it, and it lies close below the largest value that enough rows reach.
+    private static void assertIsAFloor(float[] values, int rows, int count, int lane, float floor) {
+        float[] finite = sorted(values, rows, lane);
+        if (finite.length < count) {
+            assertThat(floor).isEqualTo(Float.NEGATIVE_INFINITY);
+        } else {
+            float best = finite[finite.length - count];
+            float range = finite[finite.length - 1] - finite[0];
+            assertThat(floor).isBetween(best - range / 30_000, best);
+        }
+    }
+
+    private static float[] sorted(float[] values, int rows, int lane) {
+        List<Double> finite = IntStream.range(0, rows)
+                .mapToDouble(row -> values[row * WIDTH + lane])
+                .filter(Double::isFinite)
+                .sorted()
+                .boxed()
+                .toList();
+        return vector(finite.size(), finite.iterator()::next);
+    }
+
+    @Test
+    void onlyWhatIsBelowItsThresholdDoesNotReachIt() {
+        var thresholds = new float[WIDTH];
+        var maxima = new float[2 * WIDTH];
+        maxima[WIDTH] = 0;
+        maxima[WIDTH + 1] = Float.NaN;
+        maxima[WIDTH + 2] = -Float.MIN_VALUE;
+        maxima[WIDTH + 3] = 1;
+        maxima[WIDTH + 4] = Float.NEGATIVE_INFINITY;
+        thresholds[4] = Float.NEGATIVE_INFINITY;
+        for (TileKernels kernels : new TileKernels[] {SCALAR, VECTOR}) {
+            assertThat(kernels.reaching(maxima, 1, thresholds) & 0b11111).isEqualTo(0b11011);
+            assertThat(kernels.reaching(maxima, 0, thresholds)).isEqualTo((1L << WIDTH) - 1);
+        }
+    }
+
+    @Test
+    void everyItemHasOneSlotAndNeighboursLieInDifferentTiles() {
+        ItemTiles tiles = tiles(61, 2, new Random(3));
+        var found = new boolean[61];
+        for (int tile = 0; tile < tiles.tiles(); tile++) {
+            for (int slot = 0; slot < ItemTiles.SLOTS; slot++) {
+                if (tiles.isTaken(tile, slot)) {
+                    int place = tiles.place(tile, slot);
+                    assertThat(found[place]).isFalse();
+                    assertThat(tiles.tile(place)).isEqualTo(tile);
+                    found[place] = true;
+                }
+            }
+        }
+        assertThat(found).doesNotContain(false);
+        assertThat(tiles.tile(0)).isNotEqualTo(tiles.tile(1));
+    }
+
+    private static ItemTiles tiles(int items, int rank, Random random) {
+        return new ItemTiles(
+                matrix(items, rank, random),
+                vector(items, random::nextGaussian),
+                IntStream.range(0, items).toArray());
+    }
+
+    private static UserPanel panel(int rank, Random random) {
+        var panel = new UserPanel(WIDTH, rank);
+        FactorMatrix users = matrix(WIDTH - 3, rank, random);
+        IntStream.range(0, WIDTH).forEach(lane -> panel.set(lane, users, lane));
+        return panel;
+    }
+
+    private static float[] vector(int length, DoubleSupplier values) {
+        var vector = new float[length];
+        for (int place = 0; place < length; place++) {
+            vector[place] = (float) values.getAsDouble();
+        }
+        return vector;
+    }
+
+    private static FactorMatrix matrix(int rows, int rank, Random random) {
+        var matrix = FactorMatrix.zeros(rows, rank);
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < rank; column++) {
+                matrix.set(row, column, (float) random.nextGaussian());
+            }
+        }
+        return matrix;
+    }
+}
