@@ -22,9 +22,7 @@ final class FullScan implements Ranker {
 
     @Override
     public List<Ranking> rank(int[] users, int first, int end) {
-        return IntStream.range(first, end)
-                .mapToObj(place -> rank(users[place]))
-                .toList();
+        return IntStream.range(first, end).mapToObj(place -> rank(users[place])).toList();
     }
 
     Ranking rank(int user) {

@@ -84,8 +84,7 @@ public final class TopN {
                 Math.ceilDiv(users.length, atATime),
                 () -> {
                     Ranker ranker = rankers.get();
-                    return batch -> ranker.rank(
-                            users, batch * atATime, Math.min(users.length, (batch + 1) * atATime));
+                    return batch -> ranker.rank(users, batch * atATime, Math.min(users.length, (batch + 1) * atATime));
                 },
                 rankings -> rankings.forEach(sink));
     }

@@ -38,7 +38,11 @@ final class Made {
     static NeighbourModel neighbourModel(int users, int items, int perRow, Random random) {
         SparseRows histories = sparse(users, items, perRow, random);
         SparseRows similar = sparse(items, items, perRow, random);
-        return new NeighbourModel(ids(users), ids(items), histories, similar, PROVENANCE);
+        return neighbourModel(histories, similar);
+    }
+
+    static NeighbourModel neighbourModel(SparseRows histories, SparseRows similar) {
+        return new NeighbourModel(ids(histories.rows()), ids(histories.columns()), histories, similar, PROVENANCE);
     }
 
     static SparseRows sparse(int rows, int columns, int perRow, Random random) {
