@@ -13,7 +13,25 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Slot> slots) 
     private static final String METADATA = "__metadata__";
 
     /// One tensor's place, `begin` inclusive and `end` exclusive, counted in bytes from the end of the header.
-    record Slot(ElementType type, List<Long> shape, long begin, long end) {}
+    record Slot(ElementType type, List<Long> shape, long begin, long end) {
+        Map<String, Object> json() {
+            var members = new LinkedHashMap<String, Object>();
+            members.put("dtype", type);
+            members.put("shape", shape);
+            members.put("data_offsets", List.of(begin, end));
+            return members;
+        }
+
+        /// Whether its shape needs just the bytes that it has.
+        boolean isFilled() {
+            try {
+                long bytes = shape.stream().reduce((long) type.bytes(), Math::multiplyExact);
+                return bytes == end - begin && shape.stream().allMatch(extent -> extent >= 0);
+            } catch (ArithmeticException e) {
+                return false;
+            }
+        }
+    }
 
     /// Lays tensors out one behind the other, as they come.
     static SafetensorsHeader of(Map<String, String> metadata, List<Tensor> tensors) {
@@ -33,12 +51,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Slot> slots) 
         if (!metadata.isEmpty()) {
             members.put(METADATA, metadata);
         }
-        slots.forEach((name, slot) -> members.put(
-                name,
-                Map.of(
-                        "dtype", slot.type(),
-                        "shape", slot.shape(),
-                        "data_offsets", List.of(slot.begin(), slot.end()))));
+        slots.forEach((name, slot) -> members.put(name, slot.json()));
         byte[] text = Json.line(members).getBytes(UTF_8);
         int missing = Math.floorMod(-(before + text.length), line);
         return (new String(text, UTF_8) + " ".repeat(missing)).getBytes(UTF_8);
@@ -73,7 +86,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Slot> slots) 
             throw new JsonException(name + ".data_offsets must be a begin and an end, was " + offsets);
         }
         var slot = new Slot(type(name, json.text("dtype")), shape, offsets.get(0), offsets.get(1));
-        if (!lengthOf(slot).equals(slot.end() - slot.begin())) {
+        if (!slot.isFilled()) {
             throw new JsonException(name + " has " + (slot.end() - slot.begin()) + " bytes, its shape " + shape + " of "
                     + slot.type() + " another number");
         }
@@ -87,19 +100,6 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Slot> slots) 
             }
         }
         throw new JsonException(name + ".dtype must be one of " + List.of(ElementType.values()) + ", was " + dtype);
-    }
-
-    /// The bytes that a shape needs, or -1 where there cannot be as many.
-    private static Long lengthOf(Slot slot) {
-        long bytes = slot.type().bytes();
-        try {
-            for (long extent : slot.shape()) {
-                bytes = extent < 0 ? -1 : Math.multiplyExact(bytes, extent);
-            }
-            return bytes;
-        } catch (ArithmeticException e) {
-            return -1L;
-        }
     }
 
     private static void requireCovered(Map<String, Slot> slots, long dataBytes) throws JsonException {

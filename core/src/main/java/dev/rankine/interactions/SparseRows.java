@@ -150,15 +150,15 @@ public final class SparseRows {
             }
             ends[row + 1] = end;
         }
-        MemorySegment columnsLeft = Arena.ofAuto().allocate(ValueLayout.JAVA_INT, ends[rows()]);
-        MemorySegment valuesLeft = Arena.ofAuto().allocate(ValueLayout.JAVA_FLOAT, ends[rows()]);
+        MemorySegment columnsLeft = Arena.ofAuto().allocate(COLUMN, ends[rows()]);
+        MemorySegment valuesLeft = Arena.ofAuto().allocate(VALUE, ends[rows()]);
         MemorySegment timesLeft =
                 hasTimes() ? Arena.ofAuto().allocate(ValueLayout.JAVA_LONG, ends[rows()]) : MemorySegment.NULL;
         long at = 0;
         for (long entry = 0; entry < entries(); entry++) {
             if (keep.test(entry)) {
-                columnsLeft.setAtIndex(ValueLayout.JAVA_INT, at, columnOf.getAtIndex(ValueLayout.JAVA_INT, entry));
-                valuesLeft.setAtIndex(ValueLayout.JAVA_FLOAT, at, valueOf.getAtIndex(ValueLayout.JAVA_FLOAT, entry));
+                columnsLeft.setAtIndex(COLUMN, at, columnOf.getAtIndex(COLUMN, entry));
+                valuesLeft.setAtIndex(VALUE, at, valueOf.getAtIndex(VALUE, entry));
                 if (hasTimes()) {
                     timesLeft.setAtIndex(ValueLayout.JAVA_LONG, at, timeOf.getAtIndex(ValueLayout.JAVA_LONG, entry));
                 }

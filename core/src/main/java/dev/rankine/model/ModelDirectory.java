@@ -7,7 +7,6 @@ import dev.rankine.files.Tensor;
 import dev.rankine.interactions.Ids;
 import dev.rankine.kernels.FactorMatrix;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -87,27 +86,23 @@ public final class ModelDirectory {
     }
 
     private static void fill(Path staging, Contents contents) throws IOException {
-        var files = new TreeMap<String, StoredFile>();
+        var files = new StagedFiles(staging);
         Model model = contents.model();
-        files.put(USERS, store(staging.resolve(USERS), file -> IdsFile.write(model.users(), file)));
-        files.put(ITEMS, store(staging.resolve(ITEMS), file -> IdsFile.write(model.items(), file)));
-        String kind = switch (model) {
+        files.add(USERS, file -> IdsFile.write(model.users(), file));
+        files.add(ITEMS, file -> IdsFile.write(model.items(), file));
+        if (!contents.learner().isEmpty()) {
+            files.add(LEARNER, tensors(contents.learner()));
+        }
+        switch (model) {
             case FactorModel factors -> {
-                files.put(FactorFile.NAME, store(staging.resolve(FactorFile.NAME), FactorFile.tensors(factors)));
-                yield FactorFile.KIND;
+                files.add(FactorFile.NAME, FactorFile.tensors(factors));
+                files.describe(FactorFile.KIND, model.provenance());
             }
             case NeighbourModel neighbours -> {
-                files.put(
-                        NeighbourFile.NAME,
-                        store(staging.resolve(NeighbourFile.NAME), NeighbourFile.tensors(neighbours)));
-                yield NeighbourFile.KIND;
+                files.add(NeighbourFile.NAME, NeighbourFile.tensors(neighbours));
+                files.describe(NeighbourFile.KIND, model.provenance());
             }
-        };
-        if (!contents.learner().isEmpty()) {
-            files.put(LEARNER, store(staging.resolve(LEARNER), tensors(contents.learner())));
         }
-        byte[] manifest = new Manifest(kind, model.provenance(), files).text();
-        store(staging.resolve(Manifest.NAME), file -> file.write(ByteBuffer.wrap(manifest)));
     }
 
     private static List<Tensor> tensors(Map<String, FactorMatrix> matrices) {
@@ -116,20 +111,12 @@ public final class ModelDirectory {
                 .toList();
     }
 
-    private static StoredFile store(Path path, List<Tensor> tensors) throws IOException {
-        return store(path, file -> Safetensors.write(file, Map.of(), tensors));
-    }
-
-    private static StoredFile store(Path path, Tensor.Content content) throws IOException {
-        try (var file = new DigestingChannel(path)) {
-            content.writeTo(file);
-            return file.stored();
-        }
-    }
-
     private static Contents contents(Path directory, Check check) throws IOException {
         Manifest manifest = manifest(directory);
         for (Map.Entry<String, StoredFile> file : manifest.files().entrySet()) {
+            if (!NAMES.contains(file.getKey())) {
+                throw new IOException(directory.resolve(Manifest.NAME) + ": no file of a model: " + file.getKey());
+            }
             file.getValue().require(directory.resolve(file.getKey()), check);
         }
         Ids users = IdsFile.map(part(directory, USERS, manifest));

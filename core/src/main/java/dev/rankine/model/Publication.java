@@ -2,6 +2,8 @@ package dev.rankine.model;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -55,10 +57,11 @@ record Publication(Path directory, Set<String> names) {
         }
     }
 
-    /// Refuses a path where something other than such a directory stands: nothing else is ever written over.
+    /// Refuses a path where something other than such a directory stands, and one where nothing may be written.
     void requireReplaceable() throws IOException {
         try {
             requireNothingElse();
+            requireWritable();
         } catch (IOException e) {
             throw new IOException("cannot write " + directory + ": " + Reason.of(e), e);
         }
@@ -72,6 +75,19 @@ record Publication(Path directory, Set<String> names) {
             if (!names.contains(entry.getFileName().toString())) {
                 throw new IOException("it holds " + entry.getFileName() + ", which is no part of a model");
             }
+        }
+    }
+
+    private void requireWritable() throws IOException {
+        Path above = parent();
+        while (!Files.exists(above) && above.getParent() != null) {
+            above = above.getParent();
+        }
+        if (!Files.isDirectory(above)) {
+            throw new FileAlreadyExistsException(above.toString());
+        }
+        if (!Files.isWritable(above)) {
+            throw new AccessDeniedException(above.toString());
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// What a model says of one of its files, so that it can be told from a damaged one.
@@ -22,7 +23,10 @@ record StoredFile(long bytes, String sha256) {
     }
 
     Map<String, Object> json() {
-        return Map.of("bytes", bytes, "sha256", sha256);
+        var members = new LinkedHashMap<String, Object>();
+        members.put("bytes", bytes);
+        members.put("sha256", sha256);
+        return members;
     }
 
     /// Refuses a file that is not this one.

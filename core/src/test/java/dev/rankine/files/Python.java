@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -40,7 +41,7 @@ record Python(Path executable) {
 
     /// Runs a script and returns what it prints.
     String run(String script, Path... arguments) throws Exception {
-        var command = new java.util.ArrayList<>(List.of(executable.toString(), "-c", script));
+        var command = new ArrayList<>(List.of(executable.toString(), "-c", script));
         for (Path argument : arguments) {
             command.add(argument.toString());
         }

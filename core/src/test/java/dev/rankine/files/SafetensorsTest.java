@@ -51,6 +51,7 @@ class SafetensorsTest {
                 "{\"a\":{\"shape\":[2],\"data_offsets\":[0,8]}} ! a.dtype is missing",
                 "{\"a\":[]} ! a must be an object",
                 "{\"__metadata__\":{\"n\":1}} ! __metadata__.n must be a string, was 1",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[-1,0],\"data_offsets\":[0,0]}} ! a has 0 bytes",
                 "[] ! must be an object",
                 "{} ! the tensors need 0 bytes, there are 8",
             })

@@ -8,12 +8,14 @@ import dev.rankine.files.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DamagedModelTest {
@@ -80,7 +82,7 @@ class DamagedModelTest {
         Path file = directory.resolve(name);
         byte[] whole = Files.readAllBytes(file);
         for (int length : List.of(0, 1, 7, 8, 15, 16, whole.length / 2, whole.length - 3)) {
-            Files.write(file, java.util.Arrays.copyOf(whole, length));
+            Files.write(file, Arrays.copyOf(whole, length));
 
             assertThatThrownBy(() -> ModelDirectory.read(directory, Check.SIZES))
                     .isInstanceOf(IOException.class)
@@ -108,9 +110,39 @@ class DamagedModelTest {
     }
 
     @Test
-    void anotherKindThanItsFilesIsRefused() throws IOException {
-        assertThatThrownBy(() -> ModelDirectory.read(changed(Map.of("kind", "neighbours"))))
-                .hasMessageContaining("damaged: its SHA-256 is not the one it was written with");
+    void aChangedManifestIsRefused() throws IOException {
+        assertThatThrownBy(() -> ModelDirectory.read(changed(Map.of("workers", 5))))
+                .hasMessage(folder.resolve("m/model.json") + ": damaged: its SHA-256 is not the one it was written with");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "neighbours, a model of this kind needs neighbours.safetensors",
+        "forest, unknown kind of model: forest",
+    })
+    void aKindThatDoesNotGoWithItsFilesIsRefused(String kind, String message) throws IOException {
+        Path directory = folder.resolve("m");
+        ModelDirectory.write(directory, FACTORS);
+        Path file = directory.resolve("model.json");
+        Manifest manifest = Manifest.parse(Files.readAllBytes(file));
+        Files.write(file, new Manifest(kind, manifest.provenance(), manifest.files()).text());
+
+        assertThatThrownBy(() -> ModelDirectory.read(directory))
+                .isInstanceOf(IOException.class)
+                .hasMessage(file + ": " + message);
+    }
+
+    @Test
+    void aManifestCannotNameFilesElsewhere() throws IOException {
+        Path directory = folder.resolve("m");
+        ModelDirectory.write(directory, FACTORS);
+        Path file = directory.resolve("model.json");
+        Manifest manifest = Manifest.parse(Files.readAllBytes(file));
+        manifest.files().put("../elsewhere", new StoredFile(1, "00"));
+        Files.write(file, manifest.text());
+
+        assertThatThrownBy(() -> ModelDirectory.read(directory))
+                .hasMessage(file + ": no file of a model: ../elsewhere");
     }
 
     private Path changed(Map<String, Object> changes) throws IOException {

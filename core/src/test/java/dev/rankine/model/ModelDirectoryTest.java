@@ -128,6 +128,8 @@ class ModelDirectoryTest {
         assertThatThrownBy(() -> ModelDirectory.write(file, model))
                 .hasMessage("cannot write " + file + ": it is a file, not the directory of a model");
 
+        assertThatThrownBy(() -> ModelDirectory.requireReplaceable(file.resolve("a/m")))
+                .hasMessage("cannot write " + file.resolve("a/m") + ": not a directory: " + file);
         assertThat(home.resolve("notes.txt")).hasContent("mine");
         assertThat(names(folder)).containsExactly("file", "home");
     }

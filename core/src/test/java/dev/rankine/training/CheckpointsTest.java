@@ -137,6 +137,7 @@ class CheckpointsTest {
                 .hasMessage("cannot write " + file.resolve("m.checkpoint") + ": not a directory: " + file);
     }
 
+    /// The parameters of a training that is only written about.
     public record Steps(int rank, float step, int epochs) implements Parameters {}
 
     @Test

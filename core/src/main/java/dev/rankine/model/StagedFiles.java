@@ -1,0 +1,41 @@
+package dev.rankine.model;
+
+import dev.rankine.files.Safetensors;
+import dev.rankine.files.Tensor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The files of a model while they are written, each forced to the disk; `model.json`, which describes them, comes
+/// last.
+final class StagedFiles {
+    private final Path directory;
+    private final Map<String, StoredFile> files = new TreeMap<>();
+
+    StagedFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    void add(String name, List<Tensor> tensors) throws IOException {
+        add(name, file -> Safetensors.write(file, Map.of(), tensors));
+    }
+
+    void add(String name, Tensor.Content content) throws IOException {
+        files.put(name, store(name, content));
+    }
+
+    void describe(String kind, Provenance provenance) throws IOException {
+        byte[] manifest = new Manifest(kind, provenance, files).text();
+        store(Manifest.NAME, file -> file.write(ByteBuffer.wrap(manifest)));
+    }
+
+    private StoredFile store(String name, Tensor.Content content) throws IOException {
+        try (var file = new DigestingChannel(directory.resolve(name))) {
+            content.writeTo(file);
+            return file.stored();
+        }
+    }
+}
