@@ -112,7 +112,8 @@ class DamagedModelTest {
     @Test
     void aChangedManifestIsRefused() throws IOException {
         assertThatThrownBy(() -> ModelDirectory.read(changed(Map.of("workers", 5))))
-                .hasMessage(folder.resolve("m/model.json") + ": damaged: its SHA-256 is not the one it was written with");
+                .hasMessage(
+                        folder.resolve("m/model.json") + ": damaged: its SHA-256 is not the one it was written with");
     }
 
     @ParameterizedTest
