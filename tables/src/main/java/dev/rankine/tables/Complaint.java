@@ -14,6 +14,8 @@ final class Complaint {
     private static final Pattern CSV_FILE = Pattern.compile("\n  file = (.*)\n");
     private static final Pattern FIELDS = Pattern.compile("Expected Number of Columns: (\\d+) Found: (\\d+)");
 
+    private static final String NOT_UTF_8 = "Invalid unicode";
+
     private Complaint() {}
 
     static TableException about(String table, SQLException cause) {
@@ -27,11 +29,15 @@ final class Complaint {
         return new TableException(table + ": " + said.strip(), cause);
     }
 
+    static boolean isAboutEncoding(SQLException cause) {
+        return String.valueOf(cause.getMessage()).contains(NOT_UTF_8);
+    }
+
     private static String csvRule(String text) {
         return first(FIELDS, text)
                 .map(found -> "a row must have " + found.group(1) + " fields, has " + found.group(2))
                 .orElseGet(() -> {
-                    if (text.contains("Invalid unicode")) {
+                    if (text.contains(NOT_UTF_8)) {
                         return "text must be UTF-8";
                     }
                     return text.contains("nterminated quote")

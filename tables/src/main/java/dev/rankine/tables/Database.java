@@ -27,7 +27,7 @@ final class Database implements AutoCloseable {
         this.connection = connection;
     }
 
-    static Database open() throws IOException, SQLException {
+    private static Database open() throws IOException, SQLException {
         var properties = new Properties();
         properties.setProperty("jdbc_stream_results", "true");
         Path spill = Files.createTempDirectory("rankine-");
@@ -36,6 +36,15 @@ final class Database implements AutoCloseable {
         database.run("SET streaming_buffer_size = '64MB'");
         database.run("SET TimeZone = 'UTC'");
         return database;
+    }
+
+    /// Does some work in a new database, and says in one line of `table` what DuckDB says of it in many.
+    static <T> T use(String table, Work<T> work) throws IOException {
+        try (Database database = open()) {
+            return work.in(database);
+        } catch (SQLException e) {
+            throw Complaint.about(table, e);
+        }
     }
 
     void run(String sql) throws SQLException {
@@ -71,6 +80,11 @@ final class Database implements AutoCloseable {
                 Files.delete(file);
             }
         }
+    }
+
+    @FunctionalInterface
+    interface Work<T> {
+        T in(Database database) throws SQLException, IOException;
     }
 
     @FunctionalInterface

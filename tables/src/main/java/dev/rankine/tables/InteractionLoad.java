@@ -75,28 +75,29 @@ final class InteractionLoad {
     /// All rows, in the order they are read.
     Entries entries() throws SQLException, IOException {
         String value = columns.rating()
-                .map(rating -> "coalesce(TRY_CAST(" + rating + " AS FLOAT), 'nan'::FLOAT)")
+                .map(rating -> "TRY_CAST(" + rating + " AS FLOAT)")
                 .orElse("1::FLOAT");
         String rows = "SELECT " + hash.of(columns.user() + "::VARCHAR") + ", "
                 + hash.of(columns.item() + "::VARCHAR") + ", " + value
-                + time.map(number -> ", coalesce(" + number + ", 0), " + number + " IS NOT NULL")
-                        .orElse("")
+                + time.map(number -> ", " + number).orElse("")
                 + " FROM " + relation.from();
         return database.read(rows, this::entries);
     }
 
     private Entries entries(ResultSet rows) throws SQLException, IOException {
-        Entries entries = time.isPresent() ? Entries.timed() : Entries.untimed();
+        boolean timed = time.isPresent();
+        Entries entries = timed ? Entries.timed() : Entries.untimed();
         float least = feedback == Feedback.IMPLICIT ? 0 : -Float.MAX_VALUE;
         while (rows.next()) {
             int user = users.of(rows.getLong(1));
             int item = items.of(rows.getLong(2));
             float value = rows.getFloat(3);
-            boolean sound = user >= 0 && item >= 0 && value >= least && value <= Float.MAX_VALUE;
-            if (!sound || (time.isPresent() && !rows.getBoolean(5))) {
+            boolean sound = user >= 0 && item >= 0 && !rows.wasNull() && value >= least && value <= Float.MAX_VALUE;
+            long at = timed ? rows.getLong(4) : 0;
+            if (!sound || (timed && rows.wasNull())) {
                 throw Rule.firstBreach(rules(), database, relation);
             }
-            entries.add(user, item, value, time.isPresent() ? rows.getLong(4) : 0);
+            entries.add(user, item, value, at);
         }
         return entries;
     }

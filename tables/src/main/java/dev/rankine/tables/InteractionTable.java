@@ -40,19 +40,24 @@ public record InteractionTable(Input input, ColumnNames columns, Feedback feedba
     ///
     /// @throws TableException if the table is missing or breaks a rule
     public LoadedInteractions read(Ids users, Ids items) throws IOException {
-        try (Database database = Database.open()) {
-            Relation relation = new Relations(database).open(input, columns.all());
-            FoundColumns found = FoundColumns.in(relation, columns);
-            var load = new InteractionLoad(database, relation, found, feedback, IdHash.WIDE);
-            load.number(users, items);
-            Entries entries = load.entries();
-            Interactions interactions = load.interactions(entries, duplicates);
-            long folded = entries.size() - interactions.entries();
-            List<String> warnings = Warnings.about(relation, found, load.usersRead(), load.itemsRead());
-            return new LoadedInteractions(
-                    interactions, new LoadReport(entries.size(), folded, found.toString(), warnings));
-        } catch (SQLException e) {
-            throw Complaint.about(input.name(), e);
+        return Database.use(input.name(), database -> read(database, users, items));
+    }
+
+    private LoadedInteractions read(Database database, Ids users, Ids items) throws SQLException, IOException {
+        Relation relation = Relations.utf8(database).open(input, columns.all());
+        FoundColumns found = FoundColumns.in(relation, columns);
+        var load = new InteractionLoad(database, relation, found, feedback, IdHash.WIDE);
+        load.number(users, items);
+        Entries entries = load.entries();
+        Interactions interactions = sorted(load, entries);
+        long folded = entries.size() - interactions.entries();
+        List<String> warnings = Warnings.about(relation, found, load.usersRead(), load.itemsRead());
+        return new LoadedInteractions(interactions, new LoadReport(entries.size(), folded, found.toString(), warnings));
+    }
+
+    private Interactions sorted(InteractionLoad load, Entries entries) throws TableException {
+        try {
+            return load.interactions(entries, duplicates);
         } catch (IllegalArgumentException e) {
             throw new TableException(input.name() + ": " + e.getMessage(), e);
         }

@@ -1,42 +1,34 @@
 package dev.rankine.tables;
 
 import dev.rankine.interactions.Ids;
-import java.util.Arrays;
 
 /// Numbers ids, and finds the number by a 63-bit hash of the id instead of the id: known ids keep their
 /// numbers, new ones follow in the order they are added.
 ///
-/// Exact, because two ids of one hash are noticed when the second is added. Open addressing; a slot that
-/// holds the number -1 is free.
+/// Exact, because two ids of one hash are noticed when the second is added. Open addressing; a slot is a hash
+/// and, beside it so that both lie in one line of the cache, the number plus one, 0 where the slot is free.
 final class Numbering {
     private final Ids known;
     private final Ids.Builder added = new Ids.Builder();
     private int next;
     private int size;
-    private long[] hashes = new long[1024];
-    private int[] numbers = free(1024);
+    private long[] slots = new long[2 * 1024];
 
     Numbering(Ids known) {
         this.known = known;
         this.next = known.size();
     }
 
-    private static int[] free(int slots) {
-        var numbers = new int[slots];
-        Arrays.fill(numbers, Ids.UNKNOWN);
-        return numbers;
-    }
-
     /// Takes one more id, and answers whether its hash is its own.
     boolean add(String id, long hash) {
         int slot = slot(hash);
-        if (numbers[slot] != Ids.UNKNOWN) {
+        if (slots[slot + 1] != 0) {
             return false;
         }
-        hashes[slot] = hash;
-        numbers[slot] = number(id);
+        slots[slot] = hash;
+        slots[slot + 1] = number(id) + 1L;
         size++;
-        if (size > hashes.length / 2) {
+        if (size > slots.length / 4) {
             grow();
         }
         return true;
@@ -53,7 +45,7 @@ final class Numbering {
 
     /// The number of the id with this hash, [Ids#UNKNOWN] if none was added.
     int of(long hash) {
-        return numbers[slot(hash)];
+        return (int) slots[slot(hash) + 1] - 1;
     }
 
     /// How many ids were added.
@@ -67,24 +59,22 @@ final class Numbering {
     }
 
     private int slot(long hash) {
-        int mask = hashes.length - 1;
+        int mask = slots.length - 2;
         int slot = (int) hash & mask;
-        while (numbers[slot] != Ids.UNKNOWN && hashes[slot] != hash) {
-            slot = (slot + 1) & mask;
+        while (slots[slot + 1] != 0 && slots[slot] != hash) {
+            slot = (slot + 2) & mask;
         }
         return slot;
     }
 
     private void grow() {
-        long[] oldHashes = hashes;
-        int[] oldNumbers = numbers;
-        hashes = new long[2 * oldHashes.length];
-        numbers = free(hashes.length);
-        for (int old = 0; old < oldHashes.length; old++) {
-            if (oldNumbers[old] != Ids.UNKNOWN) {
-                int slot = slot(oldHashes[old]);
-                hashes[slot] = oldHashes[old];
-                numbers[slot] = oldNumbers[old];
+        long[] old = slots;
+        slots = new long[2 * old.length];
+        for (int from = 0; from < old.length; from += 2) {
+            if (old[from + 1] != 0) {
+                int slot = slot(old[from]);
+                slots[slot] = old[from];
+                slots[slot + 1] = old[from + 1];
             }
         }
     }

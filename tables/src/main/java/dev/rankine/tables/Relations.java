@@ -13,7 +13,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Makes inputs known to a database as relations.
-record Relations(Database database) {
+///
+/// @param encoding of text files, as DuckDB calls it
+record Relations(Database database, String encoding) {
+    static Relations utf8(Database database) {
+        return new Relations(database, "utf-8");
+    }
+
+    static Relations latin1(Database database) {
+        return new Relations(database, "latin-1");
+    }
+
     /// @param wanted column names that tell a header from a first row
     Relation open(Input input, List<String> wanted) throws SQLException, IOException {
         return switch (input) {
@@ -51,20 +61,25 @@ record Relations(Database database) {
     }
 
     private Relation text(Input input, List<String> files, List<String> wanted) throws SQLException, IOException {
-        TextShape shape = TextShape.of(database, paths(files.subList(0, 1)), wanted)
+        TextShape shape = TextShape.of(database, text(files.subList(0, 1)), wanted)
                 .orElseThrow(() -> new TableException(files.getFirst() + ": must not be empty"));
         for (String file : files.subList(1, files.size())) {
-            var other = TextShape.of(database, paths(List.of(file)), wanted);
+            var other = TextShape.of(database, text(List.of(file)), wanted);
             if (!other.equals(Optional.of(shape))) {
                 throw new TableException(file + ": its columns must be those of " + files.getFirst());
             }
         }
         return new Relation(
                 input.name(),
-                shape.from(paths(files)),
+                shape.from(text(files)),
                 shape.columns(),
                 shape.header(),
                 shape.header() ? Origin.LINES_BELOW_HEADER : Origin.LINES);
+    }
+
+    /// What `read_csv` is told of files of text.
+    private String text(List<String> files) {
+        return paths(files) + ", encoding = " + Sql.text(encoding);
     }
 
     private List<Column> columns(String from) throws SQLException, IOException {
@@ -88,7 +103,7 @@ record Relations(Database database) {
         if (Files.exists(Path.of(pattern))) {
             return List.of(pattern);
         }
-        if (!isGlob(pattern)) {
+        if (!Glob.isOne(pattern)) {
             throw new TableException(pattern + ": no such file");
         }
         List<String> files = database.texts("SELECT file FROM glob(" + Sql.text(pattern) + ") ORDER BY file");
@@ -98,14 +113,9 @@ record Relations(Database database) {
         return files;
     }
 
-    private static boolean isGlob(String path) {
-        return path.chars().anyMatch(c -> "*?[".indexOf(c) >= 0);
-    }
-
     /// Names of files, not globs any more: what looks like one stands for itself.
     private static String paths(List<String> files) {
-        return Sql.texts(
-                files.stream().map(file -> file.replaceAll("([*?\\[])", "[$1]")).toList());
+        return Sql.texts(files.stream().map(Glob::literal).toList());
     }
 
     private static String kind(List<String> files) throws TableException {

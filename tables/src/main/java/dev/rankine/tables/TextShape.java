@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 ///
 /// The rules look at the first two lines alone, so that the same file is always read the same way. The
 /// first of `::`, tab, comma, semicolon and bar that the first line has lies between the fields. The first
-/// line is a header if one of its cells is a name that is wanted or known for a [Role], or if no cell of it
-/// is a number but one beneath is.
+/// line is a header if one of its cells is a name that is wanted or known for a [Role], or if there are
+/// several and no cell of it is a number but one beneath is.
 record TextShape(String delimiter, boolean header, List<Column> columns) {
     private static final List<String> DELIMITERS = List.of("::", "\t", ",", ";", "|");
     private static final String NUMBER = "[-+]?[0-9.]+([eE][-+]?[0-9]+)?";
@@ -21,8 +21,9 @@ record TextShape(String delimiter, boolean header, List<Column> columns) {
     /// The shape of one file, nothing if that is empty.
     static Optional<TextShape> of(Database database, String path, List<String> wanted)
             throws SQLException, IOException {
-        List<String> first = database.texts("SELECT * FROM read_csv(" + path + ", auto_detect = false, header = false, "
-                + "delim = chr(1), quote = '', escape = '', columns = {'line': 'VARCHAR'}) LIMIT 1");
+        List<String> first = database.texts(
+                "SELECT * FROM read_csv(" + path + ", auto_detect = false, header = false, "
+                        + "delim = chr(1), quote = '', escape = '', strict_mode = false, columns = {'line': 'VARCHAR'}) LIMIT 1");
         if (first.isEmpty()) {
             return Optional.empty();
         }
@@ -55,6 +56,7 @@ record TextShape(String delimiter, boolean header, List<Column> columns) {
             return true;
         }
         return rows.size() > 1
+                && first.size() > 1
                 && first.stream().noneMatch(cell -> cell.matches(NUMBER))
                 && rows.get(1).stream().anyMatch(cell -> cell.matches(NUMBER));
     }

@@ -1,0 +1,46 @@
+package dev.rankine.tables;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Writes recommendations row by row into a table of the columns user, item, score and rank: CSV, Parquet
+/// or JSON lines, by the ending `.csv`, `.parquet` or `.jsonl`.
+///
+/// The file appears when it is finished, as a whole; a writer that is closed before leaves nothing. For one
+/// thread at a time.
+public final class RecommendationWriter implements Closeable {
+    private static final List<RowFile.Field> FIELDS = List.of(
+            new RowFile.Field("user", "VARCHAR"),
+            new RowFile.Field("item", "VARCHAR"),
+            new RowFile.Field("score", "FLOAT"),
+            new RowFile.Field("rank", "INTEGER"));
+
+    private final RowFile file;
+
+    private RecommendationWriter(RowFile file) {
+        this.file = file;
+    }
+
+    /// @throws IllegalArgumentException if the file has another ending
+    /// @throws TableException if nothing can be written there
+    public static RecommendationWriter to(Path file) throws IOException {
+        return new RecommendationWriter(RowFile.create(file, FIELDS));
+    }
+
+    /// @param rank 1 for the best item of the user
+    public void write(String user, String item, float score, int rank) throws IOException {
+        file.cell(user).cell(item).cell(score).cell(rank).endRow();
+    }
+
+    /// Lets the file appear; nothing may be written afterwards.
+    public void finish() throws IOException {
+        file.finish();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}
