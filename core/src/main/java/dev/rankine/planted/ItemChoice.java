@@ -85,6 +85,6 @@ final class ItemChoice {
     }
 
     private double pleasure(int item) {
-        return Math.clamp(0.5 + selectivity * tastes.affinity(item), 0.05, 1);
+        return Math.clamp(0.5 + selectivity * (tastes.affinity(item) - 1), 0.02, 1);
     }
 }

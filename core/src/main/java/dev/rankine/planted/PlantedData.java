@@ -12,13 +12,13 @@ import java.util.stream.IntStream;
 /// All of `p_u`, `q_i`, `b_u`, `b_i` and `e_ui` are standard normal; `a_ui = p_u . q_i / sqrt(rank)` is how much user u
 /// is drawn to item i. The rating is
 ///
-/// `r_ui = 3.5 + 0.35 b_u + 0.35 b_i + 0.6 a_ui + noise e_ui`,
+/// `r_ui = 3 + 0.35 b_u + 0.35 b_i + 0.6 a_ui + noise e_ui`,
 ///
 /// rounded to a multiple of `step` and kept between `step` and 5. The item of popularity rank n has the weight
-/// `n ^ -popularity`, ranks being dealt at random; a user takes distinct items one after the other with probabilities
-/// proportional to that weight times `min(1, max(0.05, 0.5 + selectivity a_ui))`, so that whom an item finds says
-/// something about both, as it does in life. How many a user takes is log-normal with a sigma of 1, at least one where
-/// there are enough, at most all.
+/// `n ^ -popularity`, ranks being dealt at random; a user takes distinct items one after the other with
+/// probabilities proportional to that weight times `min(1, max(0.02, 0.5 + selectivity (a_ui - 1)))`, so that whom an
+/// item finds says something about both, as it does in life. How many a user takes is log-normal with a sigma of 1,
+/// at least one where there are enough, at most all.
 ///
 /// @param ratings in all; exactly so many are made
 /// @param rank of the taste

@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 
 /// What is true of all items and, at any time, of one user.
 final class Tastes {
-    private static final double MEAN = 3.5;
+    private static final double MEAN = 3;
     private static final double BIAS = 0.35;
     private static final double TASTE = 0.6;
 
