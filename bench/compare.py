@@ -1,0 +1,140 @@
+"""Rankine beside its peers: the same data, the same machine, turn by turn in one run, one table at the end.
+
+Seconds are per pass over the data, one thread each, the best and the median of all rounds; peak memory is the whole
+process's. A round runs Rankine and then the peer, each in a new process, so that a machine that slows down slows both.
+"""
+import argparse
+import datetime
+import json
+import os
+import pathlib
+import platform
+import re
+import statistics
+import subprocess
+import sys
+
+BENCH = pathlib.Path(__file__).resolve().parent
+RANKINE = BENCH.parent / "rankine"
+MADE = BENCH / "target" / "data"
+REAL = pathlib.Path(os.environ.get("RANKINE_DATA", BENCH.parent.parent / "shared" / "data"))
+HUGE_PAGES = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1", "OPENBLAS_NUM_THREADS": "1"}
+
+
+class Contender:
+    """A command that prints JSON, and how to find its seconds in there."""
+
+    def __init__(self, name, command, seconds, environment=None):
+        self.name, self.command, self.seconds = name, [str(word) for word in command], seconds
+        self.environment = {**os.environ, **(environment or {})}
+        self.figures, self.peak = [], 0
+
+    def run(self):
+        process = subprocess.Popen(self.command, stdout=subprocess.PIPE, env=self.environment)
+        output = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        if status != 0:
+            sys.exit(f"{self.name} failed: {' '.join(self.command)}")
+        self.figures += self.seconds(json.loads(output))
+        self.peak = max(self.peak, usage.ru_maxrss // 1024)
+
+    def best(self):
+        return min(self.figures)
+
+    def row(self):
+        return f"{self.best():.3f} ({statistics.median(self.figures):.3f}) | {self.peak}"
+
+
+def rankine_epochs(trained):
+    """Seconds of all passes but the first, in which the JVM warms up."""
+    return [epoch["seconds"] for epoch in trained["epochs"][1:]]
+
+
+def train(algorithm, file, rank, epochs, *flags):
+    model = MADE / f"{algorithm}-{rank}.model"
+    command = [RANKINE, "train", file, "--algorithm", algorithm, "--rank", rank, "--epochs", epochs, "--threads", 1,
+               "--model", model, "--format", "json", *flags]
+    return Contender("Rankine", command, rankine_epochs)
+
+
+def peer(name, *arguments):
+    command = [sys.executable, BENCH / "peer.py", *arguments]
+    return Contender(name, command, lambda printed: printed["seconds"], HUGE_PAGES)
+
+
+def planted(rows):
+    file = MADE / f"planted-{rows}.csv"
+    if not file.exists():
+        MADE.mkdir(parents=True, exist_ok=True)
+        subprocess.run([RANKINE, "data", "generate", "--users", "120000", "--items", "10000", "--interactions",
+                        str(rows), "--seed", "1", "--output", file], check=True, stdout=subprocess.DEVNULL)
+    return file
+
+
+def real(name):
+    file = REAL / name
+    if not file.exists():
+        print(f"skipped: {file} is absent (set RANKINE_DATA)", file=sys.stderr)
+    return file if file.exists() else None
+
+
+def sgd(options):
+    file = planted(options.rows)
+    for rank in (32, 64, 128):
+        yield (f"SGD, {options.rows:,} ratings, rank {rank}, s/epoch",
+               train("sgd", file, rank, 4),
+               peer("LIBMF", "libmf", file, rank, 3, 1))
+
+
+def ials(options):
+    for name, rank in (("ncf-ml1m", 64), ("ncf-ml1m", 128), ("gowalla", 64), ("gowalla", 128)):
+        file = real(f"{name}/train.csv")
+        for solver in ("cg", "cholesky") if file else ():
+            yield (f"iALS, {name}, rank {rank}, s/iteration",
+                   train("ials", file, rank, 4),
+                   peer(f"implicit, {solver}", "implicit", file, rank, 3, solver))
+
+
+def topn(options):
+    file = real("gowalla/train.csv")
+    for rank in (64, 128) if file else ():
+        trained = train("ials", file, rank, 2)
+        trained.run()
+        model = MADE / f"ials-{rank}.model"
+        command = [RANKINE, "recommend", model, "--exclude", file, "--top", 20, "--threads", 1, "--output",
+                   MADE / "top.csv", "--format", "json"]
+        yield (f"top 20 of all items for all users, gowalla, rank {rank}, s",
+               Contender("Rankine", command, lambda printed: [printed["seconds"]]),
+               peer("implicit", "topn", model, file, 20))
+
+
+WORKS = {"sgd": sgd, "ials": ials, "topn": topn}
+
+
+def processor():
+    try:
+        return re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text()).group(1)
+    except (OSError, AttributeError):
+        return platform.processor() or platform.machine()
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="bench/compare", description=__doc__)
+    parser.add_argument("work", nargs="*", default=list(WORKS), help="which of: " + ", ".join(WORKS))
+    parser.add_argument("--rows", type=int, default=20_000_000, help="ratings in the made-up data")
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    print(f"{datetime.date.today()}, {processor()}, {os.cpu_count()} cores, best (median) of {options.rounds} rounds\n")
+    print("| work | Rankine | MiB | peer | peer's | MiB | ratio of the best |")
+    print("|---|---|---|---|---|---|---|")
+    for name in options.work:
+        for title, ours, theirs in WORKS[name](options):
+            for _ in range(options.rounds):
+                ours.run()
+                theirs.run()
+            print(f"| {title} | {ours.row()} | {theirs.name} | {theirs.row()} | {theirs.best() / ours.best():.2f} |",
+                  flush=True)
+
+
+if __name__ == "__main__":
+    main()

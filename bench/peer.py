@@ -1,0 +1,83 @@
+"""Runs one peer once, in a process of its own, and prints what it took as one JSON object.
+
+    peer.py libmf FILE RANK EPOCHS THREADS         seconds per epoch, by a short run and a long one
+    peer.py implicit FILE RANK EPOCHS cg|cholesky  seconds of each iteration, both sides
+    peer.py topn MODEL SEEN N                      seconds to rank all items for all users from a model's factors
+"""
+import json
+import sys
+import time
+
+
+def libmf(file, rank, epochs, threads):
+    import numpy
+    from libmf import mf
+
+    ratings = numpy.loadtxt(file, dtype=numpy.float32, delimiter=",", skiprows=1, usecols=(0, 1, 2))
+
+    def fit(iterations):
+        learner = mf.MF(k=rank, nr_iters=iterations, nr_threads=threads, eta=0.1, lambda_p2=0.05, lambda_q2=0.05,
+                        quiet=True)
+        begun = time.perf_counter()
+        learner.fit(ratings)
+        return time.perf_counter() - begun
+
+    short = fit(1)
+    return {"seconds": [(fit(1 + epochs) - short) / epochs]}
+
+
+def pairs(file):
+    import numpy
+    import scipy.sparse
+
+    columns = numpy.loadtxt(file, dtype=numpy.int64, delimiter=",", skiprows=1, usecols=(0, 1))
+    return scipy.sparse.csr_matrix((numpy.ones(len(columns), dtype=numpy.float32), (columns[:, 0], columns[:, 1])))
+
+
+def implicit(file, rank, epochs, solver):
+    from implicit.als import AlternatingLeastSquares
+
+    seconds = []
+    learner = AlternatingLeastSquares(factors=rank, iterations=epochs, regularization=0.01, num_threads=1,
+                                      use_cg=solver == "cg", use_gpu=False, random_state=1)
+    learner.fit(pairs(file), show_progress=False, callback=lambda iteration, elapsed, loss: seconds.append(elapsed))
+    return {"seconds": seconds}
+
+
+def topn(model, seen, count):
+    import numpy
+    from implicit.cpu.topk import topk
+
+    users, items = factors(model)
+    exclude = renumbered(model, seen, len(users), len(items))
+    begun = time.perf_counter()
+    for first in range(0, len(users), 1000):
+        rows = slice(first, min(first + 1000, len(users)))
+        topk(items, users[rows], count, filter_query_items=exclude[rows], num_threads=1)
+    return {"seconds": [time.perf_counter() - begun]}
+
+
+def factors(model):
+    import numpy
+
+    with open(f"{model}/factors.safetensors", "rb") as file:
+        length = int.from_bytes(file.read(8), "little")
+        header = json.loads(file.read(length))
+        body = file.read()
+    def tensor(name):
+        first, end = header[name]["data_offsets"]
+        return numpy.frombuffer(body[first:end], dtype=numpy.float32).reshape(header[name]["shape"])
+    return tensor("user_factors"), tensor("item_factors")
+
+
+def renumbered(model, seen, users, items):
+    """The seen items in the model's own numbering. Which items are dropped matters little to the time, how many does."""
+    matrix = pairs(seen)
+    matrix.resize((users, items))
+    return matrix
+
+
+if __name__ == "__main__":
+    name, *arguments = sys.argv[1:]
+    run = {"libmf": libmf, "implicit": implicit, "topn": topn}[name]
+    print(json.dumps(run(*[int(a) if a.isdigit() else a for a in arguments])))
