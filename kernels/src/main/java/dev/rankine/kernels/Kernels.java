@@ -7,6 +7,8 @@ public final class Kernels {
             ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     private static final int SCALAR_TILE_WIDTH = 16;
     private static final RowKernels ROWS = VECTORS ? new VectorRowKernels() : new ScalarRowKernels();
+    private static final SymmetricKernels SYMMETRIC =
+            VECTORS ? new VectorSymmetricKernels() : new ScalarSymmetricKernels();
     private static final SgdKernels SGD = VECTORS ? new VectorSgdKernels() : new ScalarSgdKernels();
     private static final TileKernels TILES =
             VECTORS ? new VectorTileKernels() : new ScalarTileKernels(SCALAR_TILE_WIDTH);
@@ -24,6 +26,10 @@ public final class Kernels {
 
     public static TileKernels tiles() {
         return TILES;
+    }
+
+    public static SymmetricKernels symmetric() {
+        return SYMMETRIC;
     }
 
     public static SgdKernels sgd() {
