@@ -10,6 +10,8 @@ module dev.rankine.core {
     exports dev.rankine.planted;
     exports dev.rankine.ranking;
     exports dev.rankine.training;
+    exports dev.rankine.training.als;
+    exports dev.rankine.training.ials;
     exports dev.rankine.training.neighbours;
     exports dev.rankine.training.popular;
     exports dev.rankine.training.sgd;

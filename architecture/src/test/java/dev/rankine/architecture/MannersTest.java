@@ -100,6 +100,8 @@ class MannersTest {
                 .that()
                 .resideInAPackage("dev.rankine.training.*..")
                 .and()
+                .resideOutsideOfPackage("dev.rankine.training.leastsquares") // which core does not export
+                .and()
                 .arePublic()
                 .and(describe("are top level", JavaClass::isTopLevelClass))
                 .should()

@@ -1,0 +1,75 @@
+package dev.rankine.training.ials;
+
+import dev.rankine.training.Parameters;
+
+/// What [IalsTrainer] is told.
+///
+/// @param rank how many factors a user and an item have, at least 1
+/// @param epochs how often users and items are solved for, at least 1
+/// @param regularization weighs the squared length of a user's factors `entries of the user + unobservedWeight * items`
+///     times, of an item's likewise; 0 or more
+/// @param unobservedWeight how much each pair that is no entry weighs, 0 or more; an entry of value 1 weighs `alpha`
+///     more
+/// @param alpha times its value is how much an entry weighs, positive
+/// @param deviation of the length of a row's first factors from zero, positive: each is drawn from a normal
+///     distribution with the standard deviation `deviation / sqrt(rank)`
+/// @param seed of the first factors
+public record IalsParameters(
+        int rank, int epochs, double regularization, double unobservedWeight, double alpha, double deviation, long seed)
+        implements Parameters {
+
+    public IalsParameters {
+        require(rank >= 1, "rank must be at least 1, was " + rank);
+        require(epochs >= 1, "epochs must be at least 1, was " + epochs);
+        requireNotNegative("regularization", regularization);
+        requireNotNegative("unobservedWeight", unobservedWeight);
+        requirePositive("alpha", alpha);
+        requirePositive("deviation", deviation);
+    }
+
+    private static void requireNotNegative(String name, double value) {
+        require(value >= 0 && Double.isFinite(value), name + " must be 0 or more, was " + value);
+    }
+
+    private static void requirePositive(String name, double value) {
+        require(value > 0 && Double.isFinite(value), name + " must be positive, was " + value);
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    public static IalsParameters defaults() {
+        return new IalsParameters(64, 12, 0.007, 0.3, 1, 0.1, 1);
+    }
+
+    public IalsParameters withRank(int changed) {
+        return new IalsParameters(changed, epochs, regularization, unobservedWeight, alpha, deviation, seed);
+    }
+
+    public IalsParameters withEpochs(int changed) {
+        return new IalsParameters(rank, changed, regularization, unobservedWeight, alpha, deviation, seed);
+    }
+
+    public IalsParameters withRegularization(double changed) {
+        return new IalsParameters(rank, epochs, changed, unobservedWeight, alpha, deviation, seed);
+    }
+
+    public IalsParameters withUnobservedWeight(double changed) {
+        return new IalsParameters(rank, epochs, regularization, changed, alpha, deviation, seed);
+    }
+
+    public IalsParameters withAlpha(double changed) {
+        return new IalsParameters(rank, epochs, regularization, unobservedWeight, changed, deviation, seed);
+    }
+
+    public IalsParameters withDeviation(double changed) {
+        return new IalsParameters(rank, epochs, regularization, unobservedWeight, alpha, changed, seed);
+    }
+
+    public IalsParameters withSeed(long changed) {
+        return new IalsParameters(rank, epochs, regularization, unobservedWeight, alpha, deviation, changed);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.rankine.training.leastsquares;
+
+import dev.rankine.interactions.SparseRow;
+import dev.rankine.kernels.Kernels;
+import dev.rankine.kernels.RowTile;
+import dev.rankine.kernels.SymmetricMatrix;
+import java.util.Arrays;
+
+/// The linear system whose solution is the best row of factors while the other side is held still:
+///
+/// ```
+/// (w0 G + lambda I + sum of w z z^T) x = sum of w t z
+/// ```
+///
+/// with G the Gramian of the other side and, for each entry of the row, z the factors of the other side, w its weight
+/// and t what the biases leave of its target. Owns the scratch of one worker, used again for every row.
+final class NormalEquations {
+    private final Objective objective;
+    private final SymmetricMatrix matrix;
+    private final float[] right;
+    private final RowTile tile;
+
+    NormalEquations(Objective objective, int rank) {
+        this.objective = objective;
+        this.matrix = new SymmetricMatrix(rank);
+        this.right = new float[rank];
+        this.tile = new RowTile(rank);
+    }
+
+    /// Sets up the system of one row.
+    ///
+    /// @param bias of the row, the mean included
+    void set(SparseRow row, float bias, Side fixed, SymmetricMatrix gramian) {
+        matrix.setScaled((float) objective.unobservedWeight(), gramian);
+        matrix.addToDiagonal(objective.lambda(row.length(), fixed.factors().rows()));
+        Arrays.fill(right, 0);
+        for (int place = 0; place < row.length(); place++) {
+            if (tile.isFull()) {
+                addTile();
+            }
+            add(row.column(place), row.value(place), bias, fixed);
+        }
+        addTile();
+    }
+
+    private void add(int column, float value, float bias, Side fixed) {
+        float weight = objective.feedback().weight(value);
+        float target = objective.feedback().target(value) - bias - fixed.biases()[column];
+        tile.add((float) Math.sqrt(weight), fixed.factors(), column);
+        Kernels.rows().add(weight * target, fixed.factors(), column, right);
+    }
+
+    private void addTile() {
+        Kernels.symmetric().addOuterProducts(tile, matrix);
+        tile.clear();
+    }
+
+    /// Solves the system, which is used up by it.
+    ///
+    /// @param solution where to begin, and where to leave the solution
+    /// @return whether there is a single one
+    boolean solve(Solver solver, float[] solution) {
+        return solver.solve(matrix, right, solution);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.rankine.training.leastsquares;
+
+/// What alternating least squares makes small:
+///
+/// ```
+/// sum over entries (u, i) of w_ui (t_ui - b_ui - p_u . q_i)^2
+///     + w0 * sum over all pairs (u, i) of (p_u . q_i)^2
+///     + sum over users of lambda_u |p_u|^2 + sum over items of lambda_i |q_i|^2
+/// lambda_u = regularization * (entries of u + w0 * items), lambda_i likewise
+/// ```
+///
+/// With `unobservedWeight` w0 = 0 that is the weighted-lambda objective of Zhou et al. (2008), with w0 > 0 the implicit
+/// one of Hu, Koren and Volinsky (2008) in the form of Rendle et al. (2021).
+///
+/// The biases `b_ui` of the model stand; only its factors are learned.
+///
+/// @param feedback gives the target `t_ui` and the weight `w_ui` of an entry
+public record Objective(Feedback feedback, double unobservedWeight, double regularization) {
+    /// The `lambda` of a row.
+    ///
+    /// @param entries of the row
+    /// @param others how many rows the other side has
+    float lambda(int entries, int others) {
+        return (float) (regularization * (entries + unobservedWeight * others));
+    }
+}

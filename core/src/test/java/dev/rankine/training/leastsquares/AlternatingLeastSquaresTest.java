@@ -1,0 +1,218 @@
+package dev.rankine.training.leastsquares;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.sun.management.ThreadMXBean;
+import dev.rankine.interactions.Entries;
+import dev.rankine.interactions.Interactions;
+import dev.rankine.kernels.FactorMatrix;
+import dev.rankine.model.Biases;
+import dev.rankine.model.FactorModel;
+import dev.rankine.training.TrainingFailedException;
+import dev.rankine.training.Workers;
+import java.lang.management.ManagementFactory;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class AlternatingLeastSquaresTest {
+    private static final int USERS = 40;
+    private static final int ITEMS = 23;
+    private static final Objective EXPLICIT = new Objective(new Feedback.Explicit(), 0, 0.1);
+    private static final Objective IMPLICIT = new Objective(new Feedback.Implicit(2), 0.3, 0.05);
+
+    static Stream<Objective> objectives() {
+        return Stream.of(EXPLICIT, IMPLICIT);
+    }
+
+    /// Some of the ranks are larger than the number of items.
+    static Stream<Arguments> objectivesAndRanks() {
+        return objectives()
+                .flatMap(objective -> IntStream.of(1, 5, 16, 33).mapToObj(rank -> Arguments.of(objective, rank)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("objectivesAndRanks")
+    void aPassIsThatOfTheDenseOracleAndSoIsItsLoss(Objective objective, int rank) {
+        Interactions data = MadeUp.ratings(USERS, ITEMS, 300);
+        FactorModel model = first(data, rank, Factors.ANY);
+        var oracle = new DenseOracle(data, objective, model);
+        var learner = new AlternatingLeastSquares(data, model, objective, Factors.ANY, 1);
+        for (int epoch = 1; epoch <= 2; epoch++) {
+            double loss = pass(learner, 1);
+            oracle.pass();
+
+            assertThat(loss).isCloseTo(oracle.loss(), within(1e-4 * oracle.loss()));
+            assertFactors(model.userFactors(), oracle::user);
+            assertFactors(model.itemFactors(), oracle::item);
+        }
+    }
+
+    private interface Oracle {
+        double factor(int row, int column);
+    }
+
+    private static void assertFactors(FactorMatrix actual, Oracle oracle) {
+        for (int row = 0; row < actual.rows(); row++) {
+            for (int column = 0; column < actual.rank(); column++) {
+                assertThat(actual.get(row, column)).isCloseTo((float) oracle.factor(row, column), within(2e-3f));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("objectivesAndRanks")
+    void theLossNeverRises(Objective objective, int rank) {
+        Interactions data = MadeUp.ratings(USERS, ITEMS, 300);
+        for (Factors allowed : Factors.values()) {
+            var learner = new AlternatingLeastSquares(data, first(data, rank, allowed), objective, allowed, 1);
+            double before = Double.MAX_VALUE;
+            for (int epoch = 1; epoch <= 10; epoch++) {
+                double loss = pass(learner, 1);
+                assertThat(loss).isLessThan(before * (1 + 1e-6));
+                before = loss;
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 5, 17})
+    void workersTrainTheModelThatOneWorkerTrains(int workers) {
+        Interactions data = MadeUp.ratings(200, 150, 3_000);
+        objectives().forEach(objective -> {
+            FactorModel ofOne = first(data, 20, Factors.ANY);
+            FactorModel ofMany = first(data, 20, Factors.ANY);
+            var one = new AlternatingLeastSquares(data, ofOne, objective, Factors.ANY, 1);
+            var many = new AlternatingLeastSquares(data, ofMany, objective, Factors.ANY, workers);
+            for (int epoch = 1; epoch <= 3; epoch++) {
+                double loss = pass(one, 1);
+                assertThat(pass(many, workers)).isCloseTo(loss, within(1e-9 * loss));
+            }
+            assertSame(ofMany.userFactors(), ofOne.userFactors());
+            assertSame(ofMany.itemFactors(), ofOne.itemFactors());
+        });
+    }
+
+    /// Until its kernels are compiled the Vector API allocates, so the best of some passes counts.
+    @ParameterizedTest
+    @MethodSource("objectives")
+    void aPassAllocatesNextToNothing(Objective objective) {
+        Interactions data = MadeUp.ratings(400, 300, 20_000);
+        var learner = new AlternatingLeastSquares(data, first(data, 32, Factors.ANY), objective, Factors.ANY, 1);
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        try (Workers workers = Workers.threads(1)) {
+            for (int epoch = 1; epoch <= 200 && least > 16_000; epoch++) {
+                var allocated = new long[1];
+                workers.run(worker -> {
+                    long before = threads.getCurrentThreadAllocatedBytes();
+                    learner.pass(1, worker);
+                    allocated[0] = threads.getCurrentThreadAllocatedBytes() - before;
+                });
+                least = Math.min(least, allocated[0]);
+            }
+        }
+        assertThat(least).isLessThan(16_000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("objectives")
+    void rowsWithoutEntriesHaveNoFactors(Objective objective) {
+        Interactions data = MadeUp.ratings(USERS, ITEMS, 300);
+        FactorModel model = first(data, 5, Factors.ANY);
+
+        pass(new AlternatingLeastSquares(data, model, objective, Factors.ANY, 1), 1);
+
+        var row = new float[5];
+        model.userFactors().read(USERS - 1, row);
+        assertThat(row).containsOnly(0);
+        model.itemFactors().read(ITEMS - 1, row);
+        assertThat(row).containsOnly(0);
+    }
+
+    @Test
+    void factorsThatMustNotBeNegativeAreNot() {
+        Interactions data = MadeUp.ratings(USERS, ITEMS, 300);
+        objectives().forEach(objective -> {
+            FactorModel model = first(data, 8, Factors.NON_NEGATIVE);
+            pass(new AlternatingLeastSquares(data, model, objective, Factors.NON_NEGATIVE, 1), 1);
+            for (FactorMatrix side : new FactorMatrix[] {model.userFactors(), model.itemFactors()}) {
+                for (int row = 0; row < side.rows(); row++) {
+                    var factors = new float[8];
+                    side.read(row, factors);
+                    for (float factor : factors) {
+                        assertThat(factor).isNotNegative();
+                    }
+                }
+            }
+        });
+    }
+
+    @Test
+    void aRowWithFewerEntriesThanFactorsNeedsRegularization() {
+        var entries = Entries.untimed();
+        entries.add(0, 0, 4);
+        entries.add(0, 1, 2);
+        Interactions data = MadeUp.of(1, 2, entries);
+        var none = new Objective(new Feedback.Explicit(), 0, 0);
+        var learner = new AlternatingLeastSquares(data, first(data, 3, Factors.ANY), none, Factors.ANY, 1);
+
+        assertThatThrownBy(() -> pass(learner, 1))
+                .isInstanceOf(TrainingFailedException.class)
+                .hasMessage("the factors of user 'u0' have no single best value, with 2 entries for rank 3:"
+                        + " regularization must be larger, was 0.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, -3})
+    void aValueThatMeansNothingIsRefusedWithItsUserAndItem(float value) {
+        var entries = Entries.untimed();
+        entries.add(0, 0, 1);
+        entries.add(1, 2, value);
+        Interactions data = MadeUp.of(2, 3, entries);
+        objectives()
+                .filter(objective -> !objective.feedback().accepts(value))
+                .forEach(objective -> assertThatThrownBy(() -> new AlternatingLeastSquares(
+                                data, first(data, 3, Factors.ANY), objective, Factors.ANY, 1))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("finite")
+                        .hasMessageEndingWith("was " + value + " of user 'u1' and item 'i2'"));
+        assertThat(EXPLICIT.feedback().accepts(value)).isEqualTo(value == -3);
+        assertThat(IMPLICIT.feedback().accepts(value)).isFalse();
+    }
+
+    private static FactorModel first(Interactions data, int rank, Factors allowed) {
+        Biases biases = Biases.none(data.users().size(), data.items().size());
+        biases.user()[0] = 0.5f;
+        biases.item()[1] = -0.25f;
+        return new FirstModel(rank, 1, 7, Optional.empty())
+                .of(data, new Biases(1.5f, biases.user(), biases.item()), allowed);
+    }
+
+    private static double pass(AlternatingLeastSquares learner, int count) {
+        var losses = new double[count];
+        try (Workers workers = Workers.threads(count)) {
+            workers.run(worker -> losses[worker.self()] = learner.pass(1, worker));
+        }
+        assertThat(losses).containsOnly(losses[0]);
+        return losses[0];
+    }
+
+    private static void assertSame(FactorMatrix actual, FactorMatrix expected) {
+        for (int row = 0; row < expected.rows(); row++) {
+            for (int column = 0; column < expected.rank(); column++) {
+                assertThat(actual.get(row, column)).isEqualTo(expected.get(row, column));
+            }
+        }
+    }
+}
