@@ -1,4 +1,5 @@
-/// Kernels under JMH. The comparisons with peers, end to end, are in `bench/compare`.
+/// Kernels under JMH, and the loading of tables held against DuckDB. The comparisons with peers, end to
+/// end, are in `bench/compare`.
 @NullMarked
 package dev.rankine.bench;
 
