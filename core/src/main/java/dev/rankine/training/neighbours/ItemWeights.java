@@ -3,57 +3,71 @@ package dev.rankine.training.neighbours;
 import dev.rankine.interactions.Interactions;
 import dev.rankine.interactions.SparseRow;
 import dev.rankine.interactions.SparseRows;
+import dev.rankine.interactions.SparseRows.ValueOf;
 
 /// The interactions with each value replaced by its weight, by user and by item, and the length of each item's weights.
 record ItemWeights(SparseRows byUser, SparseRows byItem, double[] lengths) {
-    int items() {
-        return lengths.length;
-    }
-
     private static final double K1 = 1.2;
     private static final double B = 0.75;
 
     static ItemWeights of(Interactions data, ItemKnnParameters parameters) {
+        ValueOf weight = weight(data, parameters.weighting());
         int items = data.items().size();
-        SparseRows.ValueOf weighted = weighted(data, parameters.weighting());
-        double[] users = new double[data.users().size()];
-        for (int user = 0; user < users.length; user++) {
-            users[user] = parameters.userWeight().of(data.byUser().length(user), items);
-        }
-        SparseRows byUser =
-                data.byUser().withValues((user, item, value) -> (float) (users[user] * weighted.of(user, item, value)));
+        SparseRows byUser = data.byUser().withValues((user, item, value) -> {
+            double of = parameters.userWeight().of(data.byUser().length(user), items);
+            return (float) (of * weight.of(user, item, value));
+        });
         SparseRows byItem = byUser.transposed();
         return new ItemWeights(byUser, byItem, lengths(byItem));
     }
 
-    private static SparseRows.ValueOf weighted(Interactions data, Weighting weighting) {
-        SparseRows byUser = data.byUser();
-        int items = data.items().size();
+    int items() {
+        return lengths.length;
+    }
+
+    private static ValueOf weight(Interactions data, Weighting weighting) {
         return switch (weighting) {
             case VALUE -> (user, item, value) -> value;
-            case TF_IDF ->
-                (user, item, value) -> (float) (Math.sqrt(value) * Math.log((double) items / byUser.length(user)));
-            case BM25 -> bm25(data);
+            case TF_IDF -> notNegative(data, weighting, tfIdf(data));
+            case BM25 -> notNegative(data, weighting, bm25(data));
         };
     }
 
-    private static SparseRows.ValueOf bm25(Interactions data) {
-        int items = data.items().size();
-        double[] length = new double[items];
+    private static ValueOf notNegative(Interactions data, Weighting weighting, ValueOf weight) {
+        return (user, item, value) -> {
+            if (value < 0) {
+                throw new IllegalArgumentException(weighting + " needs values of at least 0, was " + value
+                        + " for user '" + data.users().get(user) + "' and item '"
+                        + data.items().get(item) + "'");
+            }
+            return weight.of(user, item, value);
+        };
+    }
+
+    private static ValueOf tfIdf(Interactions data) {
+        return (user, item, value) -> (float) (Math.sqrt(value) * rarity(data, user));
+    }
+
+    private static ValueOf bm25(Interactions data) {
+        double[] length = new double[data.items().size()];
         double sum = 0;
         var row = new SparseRow();
-        for (int item = 0; item < items; item++) {
+        for (int item = 0; item < length.length; item++) {
             data.byItem().read(item, row);
             for (int place = 0; place < row.length(); place++) {
                 length[item] += row.value(place);
             }
             sum += length[item];
         }
-        double mean = sum / items;
+        double mean = sum / length.length;
         return (user, item, value) -> {
             double saturated = value * (K1 + 1) / (value + K1 * (1 - B + B * length[item] / mean));
-            return (float) (saturated * Math.log((double) items / data.byUser().length(user)));
+            return (float) (saturated * rarity(data, user));
         };
+    }
+
+    private static double rarity(Interactions data, int user) {
+        return UserWeight.LOG.of(data.byUser().length(user), data.items().size());
     }
 
     private static double[] lengths(SparseRows byItem) {
