@@ -7,8 +7,8 @@ package dev.rankine.kernels;
 /// `(error^2 + regularization (|p|^2 + |q|^2)) / 2` with `error = target - p . q`, both from their old values, and
 /// returns the error before it.
 public sealed interface SgdKernels permits ScalarSgdKernels, VectorSgdKernels {
-    /// How many columns the slow part of a twin step has: the first ones.
-    int SLOW_COLUMNS = 8;
+    /// How many columns the slow part of a twin step has: the first ones, a 64-byte line of them.
+    int SLOW_COLUMNS = FactorMatrix.FLOATS_PER_LINE;
 
     /// A step of the length `rate`: `p += rate (error q - regularization p)`, and so `q`.
     float step(

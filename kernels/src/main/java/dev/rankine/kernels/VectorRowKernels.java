@@ -4,11 +4,24 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /// [RowKernels] a register at a time; the columns left over go one by one.
+///
+/// The lanes of a sum are added by folding the register in half until one lane is left. `reduceLanes` would leave the
+/// order of addition to the JVM, which chooses one in the interpreter and another in compiled code: the same product
+/// would change in its last bits while a program warms up.
 final class VectorRowKernels implements RowKernels {
-    private static final VectorSpecies<Float> LANES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
+    private static final VectorShuffle<Float> HALF = rotation(LANES.length() / 2);
+    private static final VectorShuffle<Float> QUARTER = rotation(LANES.length() / 4);
+    private static final VectorShuffle<Float> EIGHTH = rotation(LANES.length() / 8);
+    private static final VectorShuffle<Float> SIXTEENTH = rotation(LANES.length() / 16);
+
+    private static VectorShuffle<Float> rotation(int by) {
+        return VectorShuffle.fromOp(LANES, lane -> (lane + by) % LANES.length());
+    }
 
     @Override
     public float dot(FactorMatrix left, int i, FactorMatrix right, int j) {
@@ -24,7 +37,11 @@ final class VectorRowKernels implements RowKernels {
             sums = FloatVector.fromMemorySegment(LANES, a, atA + bytes, LITTLE_ENDIAN)
                     .fma(FloatVector.fromMemorySegment(LANES, b, atB + bytes, LITTLE_ENDIAN), sums);
         }
-        float sum = Lanes.sum(sums);
+        sums = sums.add(sums.rearrange(HALF));
+        sums = LANES.length() < 4 ? sums : sums.add(sums.rearrange(QUARTER));
+        sums = LANES.length() < 8 ? sums : sums.add(sums.rearrange(EIGHTH));
+        sums = LANES.length() < 16 ? sums : sums.add(sums.rearrange(SIXTEENTH));
+        float sum = sums.lane(0);
         for (int column = whole; column < rank; column++) {
             long bytes = (long) column * Float.BYTES;
             sum += a.get(FactorMatrix.FLOAT, atA + bytes) * b.get(FactorMatrix.FLOAT, atB + bytes);
@@ -45,7 +62,11 @@ final class VectorRowKernels implements RowKernels {
                             FloatVector.fromMemorySegment(LANES, b, atB + (long) column * Float.BYTES, LITTLE_ENDIAN),
                             sums);
         }
-        float sum = Lanes.sum(sums);
+        sums = sums.add(sums.rearrange(HALF));
+        sums = LANES.length() < 4 ? sums : sums.add(sums.rearrange(QUARTER));
+        sums = LANES.length() < 8 ? sums : sums.add(sums.rearrange(EIGHTH));
+        sums = LANES.length() < 16 ? sums : sums.add(sums.rearrange(SIXTEENTH));
+        float sum = sums.lane(0);
         for (int column = whole; column < rank; column++) {
             sum += left[column] * b.get(FactorMatrix.FLOAT, atB + (long) column * Float.BYTES);
         }

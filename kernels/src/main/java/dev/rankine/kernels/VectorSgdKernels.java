@@ -4,17 +4,27 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /// [SgdKernels] a register at a time. Rows are padded with zeros to whole 64-byte lines, which a step leaves zero, so
-/// that registers of up to 512 bits have no columns left over.
+/// that registers of up to 512 bits have no columns left over, nor slow columns and fast ones in one register.
+///
+/// Lanes are summed by folding, in an order of our own, for the reason that [VectorRowKernels] gives.
 final class VectorSgdKernels implements SgdKernels {
-    private static final VectorSpecies<Float> LANES = Lanes.SPECIES;
-    private static final int STRIDE = LANES.vectorByteSize();
+    private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED.length() > SLOW_COLUMNS
+            ? FloatVector.SPECIES_512
+            : FloatVector.SPECIES_PREFERRED;
+    private static final int REGISTER = LANES.vectorByteSize();
+    private static final int SLOW_BYTES = SLOW_COLUMNS * Float.BYTES;
+    private static final VectorShuffle<Float> HALF = rotation(LANES.length() / 2);
+    private static final VectorShuffle<Float> QUARTER = rotation(LANES.length() / 4);
+    private static final VectorShuffle<Float> EIGHTH = rotation(LANES.length() / 8);
+    private static final VectorShuffle<Float> SIXTEENTH = rotation(LANES.length() / 16);
 
-    /// The slow ones among the columns of a register that begins below [#SLOW_COLUMNS].
-    private static final VectorMask<Float> SLOW = LANES.indexInRange(0, SLOW_COLUMNS);
+    private static VectorShuffle<Float> rotation(int by) {
+        return VectorShuffle.fromOp(LANES, lane -> (lane + by) % LANES.length());
+    }
 
     @Override
     public float step(
@@ -25,30 +35,25 @@ final class VectorSgdKernels implements SgdKernels {
             float target,
             float rate,
             float regularization) {
-        MemorySegment p = users.floats();
-        MemorySegment q = items.floats();
         long atP = users.byteOffset(user);
         long atQ = items.byteOffset(item);
         int bytes = users.rowBytes();
-        float error = target - dot(p, atP, q, atQ, bytes);
-        float take = rate * error;
-        float keep = 1 - rate * regularization;
-        for (int at = 0; at < bytes; at += STRIDE) {
-            FloatVector x = FloatVector.fromMemorySegment(LANES, p, atP + at, LITTLE_ENDIAN);
-            FloatVector y = FloatVector.fromMemorySegment(LANES, q, atQ + at, LITTLE_ENDIAN);
-            y.mul(take).add(x.mul(keep)).intoMemorySegment(p, atP + at, LITTLE_ENDIAN);
-            x.mul(take).add(y.mul(keep)).intoMemorySegment(q, atQ + at, LITTLE_ENDIAN);
-        }
+        float error = target - dot(users.floats(), atP, items.floats(), atQ, bytes);
+        move(users, atP, rate, items, atQ, rate, 0, bytes, error, regularization);
         return error;
     }
 
     private static float dot(MemorySegment p, long atP, MemorySegment q, long atQ, int bytes) {
         FloatVector sums = FloatVector.zero(LANES);
-        for (int at = 0; at < bytes; at += STRIDE) {
+        for (int at = 0; at < bytes; at += REGISTER) {
             sums = FloatVector.fromMemorySegment(LANES, p, atP + at, LITTLE_ENDIAN)
                     .fma(FloatVector.fromMemorySegment(LANES, q, atQ + at, LITTLE_ENDIAN), sums);
         }
-        return Lanes.sum(sums);
+        sums = sums.add(sums.rearrange(HALF));
+        sums = LANES.length() < 4 ? sums : sums.add(sums.rearrange(QUARTER));
+        sums = LANES.length() < 8 ? sums : sums.add(sums.rearrange(EIGHTH));
+        sums = LANES.length() < 16 ? sums : sums.add(sums.rearrange(SIXTEENTH));
+        return sums.lane(0);
     }
 
     @Override
@@ -63,63 +68,77 @@ final class VectorSgdKernels implements SgdKernels {
             float rate,
             float regularization,
             boolean slowOnly) {
-        MemorySegment p = users.floats();
-        MemorySegment q = items.floats();
         long atP = users.byteOffset(user);
         long atQ = items.byteOffset(item);
         int bytes = users.rowBytes();
-        float error = target - dot(p, atP, q, atQ, bytes);
-        int rank = users.rank();
-        int slow = Math.min(SLOW_COLUMNS, rank);
-        float userRate = rate(rate, userSums, user, 0);
-        float itemRate = rate(rate, itemSums, item, 0);
-        float fastUserRate = slowOnly ? 0 : rate(rate, userSums, user, 1);
-        float fastItemRate = slowOnly ? 0 : rate(rate, itemSums, item, 1);
-        FloatVector userSquares = FloatVector.zero(LANES);
-        FloatVector itemSquares = FloatVector.zero(LANES);
-        FloatVector fastUserSquares = FloatVector.zero(LANES);
-        FloatVector fastItemSquares = FloatVector.zero(LANES);
-        int at = 0;
-        for (; at < bytes && at < SLOW_COLUMNS * Float.BYTES; at += STRIDE) {
-            FloatVector x = FloatVector.fromMemorySegment(LANES, p, atP + at, LITTLE_ENDIAN);
-            FloatVector y = FloatVector.fromMemorySegment(LANES, q, atQ + at, LITTLE_ENDIAN);
-            FloatVector gx = x.mul(regularization).sub(y.mul(error));
-            FloatVector gy = y.mul(regularization).sub(x.mul(error));
-            FloatVector gx2 = gx.mul(gx);
-            FloatVector gy2 = gy.mul(gy);
-            userSquares = userSquares.add(gx2, SLOW);
-            itemSquares = itemSquares.add(gy2, SLOW);
-            fastUserSquares = fastUserSquares.add(gx2.blend(0, SLOW));
-            fastItemSquares = fastItemSquares.add(gy2.blend(0, SLOW));
-            x.sub(gx.mul(FloatVector.broadcast(LANES, fastUserRate).blend(userRate, SLOW)))
-                    .intoMemorySegment(p, atP + at, LITTLE_ENDIAN);
-            y.sub(gy.mul(FloatVector.broadcast(LANES, fastItemRate).blend(itemRate, SLOW)))
-                    .intoMemorySegment(q, atQ + at, LITTLE_ENDIAN);
-        }
-        for (; at < bytes && !slowOnly; at += STRIDE) {
-            FloatVector x = FloatVector.fromMemorySegment(LANES, p, atP + at, LITTLE_ENDIAN);
-            FloatVector y = FloatVector.fromMemorySegment(LANES, q, atQ + at, LITTLE_ENDIAN);
-            FloatVector gx = x.mul(regularization).sub(y.mul(error));
-            FloatVector gy = y.mul(regularization).sub(x.mul(error));
-            fastUserSquares = gx.fma(gx, fastUserSquares);
-            fastItemSquares = gy.fma(gy, fastItemSquares);
-            x.sub(gx.mul(fastUserRate)).intoMemorySegment(p, atP + at, LITTLE_ENDIAN);
-            y.sub(gy.mul(fastItemRate)).intoMemorySegment(q, atQ + at, LITTLE_ENDIAN);
-        }
-        grow(userSums, user, 0, Lanes.sum(userSquares) / slow);
-        grow(itemSums, item, 0, Lanes.sum(itemSquares) / slow);
-        if (!slowOnly && rank > slow) {
-            grow(userSums, user, 1, Lanes.sum(fastUserSquares) / (rank - slow));
-            grow(itemSums, item, 1, Lanes.sum(fastItemSquares) / (rank - slow));
+        float error = target - dot(users.floats(), atP, items.floats(), atQ, bytes);
+        for (int part = 0; part < (slowOnly || bytes <= SLOW_BYTES ? 1 : 2); part++) {
+            int from = part * SLOW_BYTES;
+            int to = part == 0 ? Math.min(SLOW_BYTES, bytes) : bytes;
+            int columns = part == 0 ? Math.min(SLOW_COLUMNS, users.rank()) : users.rank() - SLOW_COLUMNS;
+            float userSum = userSums.get(user, part);
+            float itemSum = itemSums.get(item, part);
+            float userSquares = gradientSquares(users, atP, items, atQ, from, to, error, regularization);
+            float itemSquares = gradientSquares(items, atQ, users, atP, from, to, error, regularization);
+            float userRate = rate / (float) Math.sqrt(userSum);
+            float itemRate = rate / (float) Math.sqrt(itemSum);
+            move(users, atP, userRate, items, atQ, itemRate, from, to, error, regularization);
+            userSums.set(user, part, userSum + userSquares / columns);
+            itemSums.set(item, part, itemSum + itemSquares / columns);
         }
         return error;
     }
 
-    private static float rate(float rate, FactorMatrix sums, int row, int part) {
-        return rate / (float) Math.sqrt(sums.get(row, part));
+    /// The squared length of the gradient of the row `x`, in the bytes `from` to `to` of it.
+    private static float gradientSquares(
+            FactorMatrix left,
+            long atX,
+            FactorMatrix right,
+            long atY,
+            int from,
+            int to,
+            float error,
+            float regularization) {
+        MemorySegment x = left.floats();
+        MemorySegment y = right.floats();
+        FloatVector sums = FloatVector.zero(LANES);
+        for (int at = from; at < to; at += REGISTER) {
+            FloatVector gradient = FloatVector.fromMemorySegment(LANES, x, atX + at, LITTLE_ENDIAN)
+                    .mul(regularization)
+                    .sub(FloatVector.fromMemorySegment(LANES, y, atY + at, LITTLE_ENDIAN)
+                            .mul(error));
+            sums = gradient.fma(gradient, sums);
+        }
+        sums = sums.add(sums.rearrange(HALF));
+        sums = LANES.length() < 4 ? sums : sums.add(sums.rearrange(QUARTER));
+        sums = LANES.length() < 8 ? sums : sums.add(sums.rearrange(EIGHTH));
+        sums = LANES.length() < 16 ? sums : sums.add(sums.rearrange(SIXTEENTH));
+        return sums.lane(0);
     }
 
-    private static void grow(FactorMatrix sums, int row, int part, float by) {
-        sums.set(row, part, sums.get(row, part) + by);
+    /// Takes both rows along their gradients, in the bytes `from` to `to` of them.
+    private static void move(
+            FactorMatrix users,
+            long atP,
+            float userRate,
+            FactorMatrix items,
+            long atQ,
+            float itemRate,
+            int from,
+            int to,
+            float error,
+            float regularization) {
+        MemorySegment p = users.floats();
+        MemorySegment q = items.floats();
+        for (int at = from; at < to; at += REGISTER) {
+            FloatVector x = FloatVector.fromMemorySegment(LANES, p, atP + at, LITTLE_ENDIAN);
+            FloatVector y = FloatVector.fromMemorySegment(LANES, q, atQ + at, LITTLE_ENDIAN);
+            y.mul(userRate * error)
+                    .add(x.mul(1 - userRate * regularization))
+                    .intoMemorySegment(p, atP + at, LITTLE_ENDIAN);
+            x.mul(itemRate * error)
+                    .add(y.mul(1 - itemRate * regularization))
+                    .intoMemorySegment(q, atQ + at, LITTLE_ENDIAN);
+        }
     }
 }

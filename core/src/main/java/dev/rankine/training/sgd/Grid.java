@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 /// All ratings, cut into as many stripes of users as of items: where a stripe of users crosses one of items is a
 /// [Block]. Blocks that share no stripe share no row of factors, and may be worked on at the same time.
 final class Grid {
-    private static final int RATINGS_OF_A_BLOCK = 16_384;
+    private static final int RATINGS_OF_A_BLOCK = 65_536;
     private static final int FEWEST_STRIPES = 8;
     private static final int MOST_STRIPES = 32;
 

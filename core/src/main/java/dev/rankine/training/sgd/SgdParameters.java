@@ -9,9 +9,8 @@ import dev.rankine.training.Parameters;
 ///
 /// @param rank how many factors a user and an item have, at least 1
 /// @param epochs how many passes over the ratings, at least 1
-/// @param step the part of the gradient that a rating moves the model by in the first epoch, positive; falls linearly
-/// to
-/// a twentieth of that in the last
+/// @param step the part of the gradient that a rating moves the model by in the first epoch, positive; falls
+/// linearly to a twentieth of that in the last
 /// @param regularization of the factors (L2, each time that a rating is met), 0 or more
 /// @param biasRegularization of the users' and the items' biases, 0 or more
 /// @param learner how a rating moves the model
@@ -24,7 +23,7 @@ public record SgdParameters(
     public enum Learner {
         /// By the same step for all users and items.
         PLAIN,
-        /// By steps that AdaGrad shortens for every user and item on its own, those of the first eight factors apart
+        /// By steps that AdaGrad shortens for every user and item on its own, those of the first sixteen factors apart
         /// from those of the others, as LIBMF does.
         TWIN
     }
@@ -54,8 +53,8 @@ public record SgdParameters(
     /// What serves most ratings with this learner.
     public static SgdParameters defaults(Learner learner) {
         return switch (learner) {
-            case PLAIN -> new SgdParameters(64, 40, 0.02, 0.07, 0.01, learner, 1);
-            case TWIN -> new SgdParameters(64, 40, 0.05, 0.1, 0.01, learner, 1);
+            case PLAIN -> new SgdParameters(64, 40, 0.02, 0.075, 0.03, learner, 1);
+            case TWIN -> new SgdParameters(64, 20, 0.1, 0.08, 0.05, learner, 1);
         };
     }
 

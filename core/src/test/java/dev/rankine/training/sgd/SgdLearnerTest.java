@@ -1,0 +1,172 @@
+package dev.rankine.training.sgd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.sun.management.ThreadMXBean;
+import dev.rankine.interactions.Interactions;
+import dev.rankine.kernels.FactorMatrix;
+import dev.rankine.model.FactorModel;
+import dev.rankine.training.Workers;
+import java.lang.management.ManagementFactory;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class SgdLearnerTest {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @ParameterizedTest
+    @CsvSource({"PLAIN, 1", "PLAIN, 3", "PLAIN, 40", "TWIN, 1", "TWIN, 3", "TWIN, 16", "TWIN, 40"})
+    void itDescendsAsTheEquationsSay(SgdParameters.Learner rule, int rank) {
+        Interactions data = new Ratings.Planted(60, 40, 2, 0.3, 0.5, 9).draw();
+        var parameters = new SgdParameters(rank, 3, 0.03, 0.07, 0.02, rule, 4);
+        var reference = new Reference(data, parameters);
+        var learner = SgdLearner.of(data, parameters, Optional.empty());
+
+        for (int epoch = 1; epoch <= 3; epoch++) {
+            double expected = reference.pass(epoch);
+            assertThat(pass(learner, epoch)).isCloseTo(expected, within(1e-4));
+        }
+
+        FactorModel model = learner.checkpoint(3).model();
+        for (int user = 0; user < 60; user++) {
+            for (int item = 0; item < 40; item++) {
+                assertThat((double) model.score(user, item)).isCloseTo(reference.score(user, item), within(1e-4));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPassAllocatesNothingForItsRatings(SgdParameters.Learner rule) {
+        Interactions data = new Ratings.Planted(800, 500, 2, 0.25, 0.5, 9).draw();
+        var learner = SgdLearner.of(data, SgdParameters.defaults(rule).withRank(32), Optional.empty());
+        try (var workers = Workers.threads(1)) {
+            workers.run(worker -> {
+                long allocated = Long.MAX_VALUE;
+                for (int epoch = 1; epoch <= 40 && allocated > data.entries() / 10; epoch++) {
+                    long before = THREADS.getCurrentThreadAllocatedBytes();
+                    learner.pass(epoch, worker);
+                    allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+                }
+                assertThat(allocated).isLessThan(data.entries() / 10);
+            });
+        }
+    }
+
+    private static double pass(SgdLearner learner, int epoch) {
+        var loss = new double[1];
+        try (var workers = Workers.threads(1)) {
+            workers.run(worker -> loss[0] = learner.pass(epoch, worker));
+        }
+        return loss[0];
+    }
+
+    /// Both learners in double precision, straight from the papers' equations, on ratings in standard deviations.
+    private static final class Reference {
+        private final Interactions data;
+        private final SgdParameters parameters;
+        private final Spread spread;
+        private final Grid grid;
+        private final Side users;
+        private final Side items;
+
+        /// Factors, biases and sums of squared gradients (slow columns, fast columns, bias) of users or of items.
+        private record Side(double[][] factors, double[] bias, double[][] sums) {
+            static Side of(FactorMatrix start, double unit) {
+                var factors = new double[start.rows()][start.rank()];
+                var sums = new double[start.rows()][];
+                for (int row = 0; row < start.rows(); row++) {
+                    for (int column = 0; column < start.rank(); column++) {
+                        factors[row][column] = start.get(row, column) / unit;
+                    }
+                    sums[row] = new double[] {1, 1, 1};
+                }
+                return new Side(factors, new double[start.rows()], sums);
+            }
+        }
+
+        Reference(Interactions data, SgdParameters parameters) {
+            this.data = data;
+            this.parameters = parameters;
+            var random = new SplittableRandom(parameters.seed());
+            spread = Spread.of(data.byUser());
+            FactorModel first = FirstModel.draw(data, parameters.rank(), spread, random);
+            grid = Grid.of(data.byUser(), random);
+            users = Side.of(first.userFactors(), Math.sqrt(spread.deviation()));
+            items = Side.of(first.itemFactors(), Math.sqrt(spread.deviation()));
+        }
+
+        double score(int user, int item) {
+            return spread.mean() + spread.deviation() * scaledScore(user, item);
+        }
+
+        private double scaledScore(int user, int item) {
+            double score = users.bias[user] + items.bias[item];
+            for (int column = 0; column < parameters.rank(); column++) {
+                score += users.factors[user][column] * items.factors[item][column];
+            }
+            return score;
+        }
+
+        double pass(int epoch) {
+            var turns = new Turns(grid.stripes());
+            turns.begin(new SplittableRandom(parameters.seed() ^ epoch));
+            double squares = 0;
+            try {
+                for (int stripe = turns.take(); stripe != Turns.NONE; stripe = turns.take()) {
+                    squares += learn(grid.block(stripe, turns.itemStripe(stripe)), epoch);
+                    turns.giveBack(stripe);
+                }
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            return spread.deviation() * Math.sqrt(squares / data.entries());
+        }
+
+        private double learn(Block block, int epoch) {
+            double squares = 0;
+            int rating = 0;
+            for (int run = 0; run < block.runs(); run++) {
+                for (; rating < block.end(run); rating++) {
+                    int user = block.user(run);
+                    int item = block.item(rating);
+                    double value = (block.value(rating) - spread.mean()) / spread.deviation();
+                    double error = value - scaledScore(user, item);
+                    squares += error * error;
+                    double[] p = users.factors[user].clone();
+                    double[] q = items.factors[item].clone();
+                    move(users, user, q, error, epoch);
+                    move(items, item, p, error, epoch);
+                }
+            }
+            return squares;
+        }
+
+        private void move(Side side, int row, double[] other, double error, int epoch) {
+            boolean twin = parameters.learner() == SgdParameters.Learner.TWIN;
+            double step = parameters.step() * (1 - 0.95 * (epoch - 1) / (parameters.epochs() - 1));
+            double[] sums = side.sums[row].clone();
+            double[] own = side.factors[row];
+            for (int column = 0; column < own.length; column++) {
+                int part = column < 16 ? 0 : 1;
+                if (twin && part == 1 && epoch == 1) {
+                    continue;
+                }
+                double gradient = parameters.regularization() * own[column] - error * other[column];
+                int columns = part == 0 ? Math.min(16, own.length) : own.length - 16;
+                side.sums[row][part] += gradient * gradient / columns;
+                own[column] -= (twin ? step / Math.sqrt(sums[part]) : step) * gradient;
+            }
+            double gradient = parameters.biasRegularization() * side.bias[row] - error;
+            side.sums[row][2] += gradient * gradient;
+            side.bias[row] -= (twin ? step / Math.sqrt(sums[2]) : step) * gradient;
+        }
+    }
+}
