@@ -14,10 +14,10 @@ import jdk.incubator.vector.VectorSpecies;
 /// would change in its last bits while a program warms up.
 final class VectorRowKernels implements RowKernels {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
-    private static final VectorShuffle<Float> HALF = rotation(LANES.length() / 2);
-    private static final VectorShuffle<Float> QUARTER = rotation(LANES.length() / 4);
-    private static final VectorShuffle<Float> EIGHTH = rotation(LANES.length() / 8);
-    private static final VectorShuffle<Float> SIXTEENTH = rotation(LANES.length() / 16);
+    static final VectorShuffle<Float> HALF = rotation(LANES.length() / 2);
+    static final VectorShuffle<Float> QUARTER = rotation(LANES.length() / 4);
+    static final VectorShuffle<Float> EIGHTH = rotation(LANES.length() / 8);
+    static final VectorShuffle<Float> SIXTEENTH = rotation(LANES.length() / 16);
 
     private static VectorShuffle<Float> rotation(int by) {
         return VectorShuffle.fromOp(LANES, lane -> (lane + by) % LANES.length());

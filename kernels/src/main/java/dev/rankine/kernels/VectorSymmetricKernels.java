@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// both the sums and the factor: Cholesky goes down the matrix in panels of eight rows, and what a finished panel takes
 /// off the rest is such a product too. Blocks on the diagonal also write below it, where nobody looks.
 final class VectorSymmetricKernels implements SymmetricKernels {
-    private static final VectorSpecies<Float> LANES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final int BLOCK_ROWS = 4;
     private static final int BLOCK_COLUMNS = 2 * LANES.length();
     private static final int PANEL = 8;
@@ -146,7 +146,11 @@ final class VectorSymmetricKernels implements SymmetricKernels {
         for (int i = 0; i < whole; i += LANES.length()) {
             sums = FloatVector.fromArray(LANES, left, a + i).fma(FloatVector.fromArray(LANES, right, b + i), sums);
         }
-        float sum = Lanes.sum(sums);
+        sums = sums.add(sums.rearrange(VectorRowKernels.HALF));
+        sums = LANES.length() < 4 ? sums : sums.add(sums.rearrange(VectorRowKernels.QUARTER));
+        sums = LANES.length() < 8 ? sums : sums.add(sums.rearrange(VectorRowKernels.EIGHTH));
+        sums = LANES.length() < 16 ? sums : sums.add(sums.rearrange(VectorRowKernels.SIXTEENTH));
+        float sum = sums.lane(0);
         for (int i = whole; i < length; i++) {
             sum += left[a + i] * right[b + i];
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import java.util.stream.IntStream;
+import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,7 +15,7 @@ class SymmetricKernelsTest {
     private static final SymmetricKernels VECTOR = new VectorSymmetricKernels();
 
     static IntStream orders() {
-        return IntStream.rangeClosed(0, 5 * Lanes.SPECIES.length() + 1);
+        return IntStream.rangeClosed(0, 5 * FloatVector.SPECIES_PREFERRED.length() + 1);
     }
 
     @ParameterizedTest
