@@ -20,6 +20,11 @@ public final class Kernels {
         return VECTORS;
     }
 
+    /// How many floats this JVM's kernels take at a time; 1 without vectors.
+    public static int lanes() {
+        return VECTORS ? VectorRowKernels.lanes() : 1;
+    }
+
     public static RowKernels rows() {
         return ROWS;
     }

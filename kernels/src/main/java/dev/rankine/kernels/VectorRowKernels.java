@@ -23,6 +23,10 @@ final class VectorRowKernels implements RowKernels {
         return VectorShuffle.fromOp(LANES, lane -> (lane + by) % LANES.length());
     }
 
+    static int lanes() {
+        return LANES.length();
+    }
+
     @Override
     public float dot(FactorMatrix left, int i, FactorMatrix right, int j) {
         MemorySegment a = left.floats();

@@ -1,0 +1,81 @@
+package dev.rankine.cli;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.rankine.training.Parameters;
+import dev.rankine.training.als.AlsParameters;
+import dev.rankine.training.als.AlsTrainer;
+import dev.rankine.training.ials.IalsParameters;
+import dev.rankine.training.ials.IalsTrainer;
+import dev.rankine.training.neighbours.ItemKnnParameters;
+import dev.rankine.training.neighbours.ItemKnnTrainer;
+import dev.rankine.training.popular.PopularTrainer;
+import dev.rankine.training.sgd.SgdParameters;
+import dev.rankine.training.sgd.SgdTrainer;
+import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// All algorithms there are: the only place that knows which class trains what.
+final class Algorithms {
+    private static final List<Algorithm<?>> ALL = List.of(
+            new Algorithm<>(
+                    "ials",
+                    "alternating least squares on implicit feedback",
+                    Aim.RANK,
+                    IalsParameters.defaults(),
+                    IalsTrainer::new),
+            new Algorithm<>(
+                    "als",
+                    "alternating least squares on ratings",
+                    Aim.PREDICT_RATINGS,
+                    AlsParameters.defaults(),
+                    AlsTrainer::new),
+            new Algorithm<>(
+                    "sgd",
+                    "stochastic gradient descent on ratings",
+                    Aim.PREDICT_RATINGS,
+                    SgdParameters.defaults(),
+                    SgdTrainer::new),
+            new Algorithm<>(
+                    "itemknn",
+                    "the most similar items of each item",
+                    Aim.RANK,
+                    ItemKnnParameters.defaults(),
+                    ItemKnnTrainer::new),
+            new Algorithm<>(
+                    "popular",
+                    "what most users have touched, for everybody",
+                    Aim.RANK,
+                    new NoParameters(),
+                    none -> new PopularTrainer()));
+
+    record NoParameters() implements Parameters {}
+
+    private Algorithms() {}
+
+    static List<Algorithm<?>> all() {
+        return ALL;
+    }
+
+    /// @throws IllegalArgumentException that names those there are, if there is none of this name
+    static Algorithm<?> named(String name) {
+        return ALL.stream()
+                .filter(algorithm -> algorithm.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("an algorithm must be one of "
+                        + ALL.stream().map(Algorithm::name).collect(joining(", ")) + ", was '" + name + "'"));
+    }
+
+    /// Reads the name of an algorithm from the command line.
+    static final class ByName implements ITypeConverter<Algorithm<?>> {
+        @Override
+        public Algorithm<?> convert(String name) {
+            try {
+                return named(name);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.rankine.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/// The parameters of all algorithms as options. Each algorithm knows some of them; one that it does not know is refused
+/// when it is given, so that nothing is silently without effect.
+final class ParameterOptions {
+    private final Map<String, Object> given = new LinkedHashMap<>();
+
+    @Option(order = 1, names = "--rank", paramLabel = "K", description = "Factors of a user and of an item.")
+    void rank(int rank) {
+        given.put("--rank", rank);
+    }
+
+    @Option(order = 2, names = "--epochs", paramLabel = "N", description = "Passes over the data.")
+    void epochs(int epochs) {
+        given.put("--epochs", epochs);
+    }
+
+    @Option(order = 3, names = "--regularization", paramLabel = "R", description = "Pull of the factors towards zero.")
+    void regularization(double regularization) {
+        given.put("--regularization", regularization);
+    }
+
+    @Option(
+            order = 4,
+            names = "--seed",
+            paramLabel = "S",
+            description = "Of all randomness: the same seed and threads give the same model.")
+    void seed(long seed) {
+        given.put("--seed", seed);
+    }
+
+    @Option(
+            order = 5,
+            names = "--bias-regularization",
+            paramLabel = "R",
+            description = "Pull of the biases towards zero.")
+    void biasRegularization(double biasRegularization) {
+        given.put("--bias-regularization", biasRegularization);
+    }
+
+    @Option(order = 6, names = "--step", paramLabel = "X", description = "How far one rating moves the model.")
+    void step(double step) {
+        given.put("--step", step);
+    }
+
+    @Option(
+            order = 7,
+            names = "--learner",
+            paramLabel = "plain|twin",
+            description = "One step for all, or steps that AdaGrad shortens as in LIBMF.")
+    void learner(String learner) {
+        given.put("--learner", learner);
+    }
+
+    @Option(order = 8, names = "--nonnegative", description = "No factor below 0.")
+    void nonnegative(boolean nonnegative) {
+        given.put("--nonnegative", nonnegative);
+    }
+
+    @Option(
+            order = 9,
+            names = "--unobserved-weight",
+            paramLabel = "W",
+            description = "Weight of a pair nobody has touched; an entry weighs alpha times its value more.")
+    void unobservedWeight(double unobservedWeight) {
+        given.put("--unobserved-weight", unobservedWeight);
+    }
+
+    @Option(order = 10, names = "--alpha", paramLabel = "A", description = "Weight of an entry, times its value.")
+    void alpha(double alpha) {
+        given.put("--alpha", alpha);
+    }
+
+    @Option(
+            order = 11,
+            names = {"--deviation", "--stddev"},
+            paramLabel = "D",
+            description = "Of the first factors: each begins as N(0, D / sqrt(K)).")
+    void deviation(double deviation) {
+        given.put("--deviation", deviation);
+    }
+
+    @Option(
+            order = 12,
+            names = "--neighbours",
+            paramLabel = "N",
+            description =
+                    "Similar items kept for each item, at the most (0: a fortieth of the items, but 50 to 1,000).")
+    void neighbours(int neighbours) {
+        given.put("--neighbours", neighbours);
+    }
+
+    @Option(
+            order = 13,
+            names = "--keep",
+            paramLabel = "scored|seen",
+            description = "Keep neighbours for the item scored or for the item seen.")
+    void keep(String keep) {
+        given.put("--keep", keep);
+    }
+
+    @Option(
+            order = 14,
+            names = "--weighting",
+            paramLabel = "value|tf-idf|bm25",
+            description = "What an interaction weighs.")
+    void weighting(String weighting) {
+        given.put("--weighting", weighting);
+    }
+
+    @Option(
+            order = 15,
+            names = "--user-weight",
+            paramLabel = "none|inverse-root|log",
+            description = "What a user's interactions weigh by their count.")
+    void userWeight(String userWeight) {
+        given.put("--user-weight", userWeight);
+    }
+
+    @Option(
+            order = 16,
+            names = "--scored-exponent",
+            paramLabel = "X",
+            description = "Of the scored item's length; 1 is the cosine.")
+    void scoredExponent(double scoredExponent) {
+        given.put("--scored-exponent", scoredExponent);
+    }
+
+    @Option(
+            order = 17,
+            names = "--seen-exponent",
+            paramLabel = "X",
+            description = "Of the seen item's length; 1 is the cosine.")
+    void seenExponent(double seenExponent) {
+        given.put("--seen-exponent", seenExponent);
+    }
+
+    @Option(
+            order = 18,
+            names = "--shrinkage",
+            paramLabel = "X",
+            description = "Takes more from similarities that few users vouch for.")
+    void shrinkage(double shrinkage) {
+        given.put("--shrinkage", shrinkage);
+    }
+
+    /// The options given that an algorithm does not know.
+    List<String> unknownTo(Algorithm<?> algorithm) {
+        Set<String> known =
+                new ParameterRecord<>(algorithm.defaults()).options().keySet();
+        return given.keySet().stream().filter(option -> !known.contains(option)).toList();
+    }
+
+    /// The parameters given, laid over an algorithm's own.
+    <P extends Record> P over(P defaults) {
+        return new ParameterRecord<>(defaults).with(given);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.rankine.cli;
+
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_FOOTER;
+
+import dev.rankine.cli.terminal.Paragraph;
+import dev.rankine.cli.terminal.Terminal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/// The command `rankine`.
+@Command(
+        name = "rankine",
+        description = "Learns what people like from what they did, and ranks everything for everybody.",
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        usageHelpAutoWidth = true,
+        subcommands = {
+            DemoCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            RecommendCommand.class,
+            SimilarCommand.class,
+            DataCommand.class,
+            DoctorCommand.class
+        },
+        footer = {
+            "",
+            "A ratings table becomes everyone's top list in two commands:",
+            "  rankine train ratings.csv --algorithm ials --model films",
+            "  rankine recommend films --exclude ratings.csv --output top.csv",
+            "",
+            "'rankine COMMAND --help' tells more; 'rankine demo' needs no data."
+        })
+public final class Rankine implements Runnable {
+    private final Terminal terminal;
+
+    @Spec
+    CommandSpec command;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            order = Integer.MAX_VALUE - 1,
+            description = "Show this help.")
+    boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    boolean version;
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Show the stack trace of a failure.",
+            order = Integer.MAX_VALUE)
+    boolean debug;
+
+    Rankine(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(run(Terminal.ofProcess(System.getenv()), arguments));
+    }
+
+    /// Runs one command.
+    ///
+    /// @return the exit code: 0 done, 1 failed, 2 wrong usage
+    static int run(Terminal terminal, String... arguments) {
+        var rankine = new Rankine(terminal);
+        var failures = new Failures(terminal.err(), () -> rankine.debug);
+        var line = new CommandLine(rankine)
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpLongOptionsMaxWidth(28)
+                .setParameterExceptionHandler(new WrongUsage())
+                .setExecutionExceptionHandler((failure, at, parsed) -> failures.report(failure));
+        CommandLine train = Objects.requireNonNull(line.getSubcommands().get("train"));
+        train.getHelpSectionMap().put(SECTION_KEY_FOOTER, Rankine::parametersAndFooter);
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
+            return failures.report(e);
+        } finally {
+            terminal.out().flush();
+            terminal.err().flush();
+        }
+    }
+
+    /// What `train --help` ends with: the parameters of every algorithm, then the usual footer.
+    private static String parametersAndFooter(CommandLine.Help help) {
+        var text = new StringWriter();
+        var paragraph = new Paragraph(new PrintWriter(text), 10);
+        for (Algorithm<?> algorithm : Algorithms.all()) {
+            paragraph.print("  " + algorithm.name(), algorithm.summary());
+            paragraph.print("", algorithm.usage());
+        }
+        return text + help.footer();
+    }
+
+    /// The terminal that a command, at any depth, was started with.
+    static Terminal terminalOf(CommandSpec command) {
+        return ((Rankine) command.root().userObject()).terminal;
+    }
+
+    @Override
+    public void run() {
+        PrintWriter err = terminal.err();
+        command.commandLine().usage(err);
+        throw new ParameterException(command.commandLine(), "a COMMAND is missing");
+    }
+}

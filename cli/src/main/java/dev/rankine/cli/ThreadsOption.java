@@ -1,0 +1,20 @@
+package dev.rankine.cli;
+
+import dev.rankine.training.Workers;
+import picocli.CommandLine.Option;
+
+/// How many threads a command may keep busy.
+final class ThreadsOption {
+    @Option(
+            names = "--threads",
+            paramLabel = "T",
+            description = "Threads to work with (default: as many as there are processors).")
+    int count = Runtime.getRuntime().availableProcessors();
+
+    Workers start() {
+        if (count < 1) {
+            throw new IllegalArgumentException("--threads must be at least 1, was " + count);
+        }
+        return Workers.threads(count);
+    }
+}

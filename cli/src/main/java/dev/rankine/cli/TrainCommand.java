@@ -1,0 +1,129 @@
+package dev.rankine.cli;
+
+import dev.rankine.evaluation.EarlyStop;
+import dev.rankine.interactions.Interactions;
+import dev.rankine.model.Model;
+import dev.rankine.model.ModelDirectory;
+import dev.rankine.training.Checkpoint;
+import dev.rankine.training.Checkpoints;
+import dev.rankine.training.ResumableTrainer;
+import dev.rankine.training.Trainer;
+import dev.rankine.training.Workers;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The command `rankine train`.
+@Command(
+        name = "train",
+        description = "Trains a model on a table of who touched what.",
+        customSynopsis = "rankine train INPUT --algorithm A --model DIR [OPTION]...",
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  rankine train ratings.csv --algorithm sgd --model films",
+            "  rankine train 'clicks-*.parquet' --algorithm ials --rank 128 --model clicks",
+            "",
+            "Checkpoints are left beside the model; after an interruption the same command with",
+            "--resume goes on from the last one."
+        })
+final class TrainCommand implements Callable<Integer> {
+    @Spec
+    CommandSpec command;
+
+    @Mixin
+    InputOptions input;
+
+    @Option(
+            names = "--algorithm",
+            required = true,
+            paramLabel = "A",
+            converter = Algorithms.ByName.class,
+            description = "ials, als, sgd, itemknn or popular.")
+    Algorithm<?> algorithm;
+
+    @Option(names = "--model", required = true, paramLabel = "DIR", description = "Where the model goes.")
+    Path model;
+
+    @ArgGroup(
+            exclusive = false,
+            validate = false,
+            order = 1,
+            heading = "%nParameters, of which each algorithm knows some (see below):%n")
+    ParameterOptions parameters = new ParameterOptions();
+
+    @Mixin
+    ValidationOptions validation;
+
+    @Option(names = "--resume", description = "Go on from the last checkpoint.")
+    boolean resume;
+
+    @Option(names = "--verbose", description = "A line on stderr for every epoch.")
+    boolean verbose;
+
+    @Mixin
+    ThreadsOption threads;
+
+    @Mixin
+    OutputOptions output;
+
+    @Override
+    public Integer call() throws IOException {
+        checkParameters();
+        Algorithm.Prepared prepared = algorithm.prepare(parameters);
+        validation.check();
+        ModelDirectory.requireReplaceable(model);
+        Reading read = input.read(algorithm.aim().feedback());
+        read.warn(output.terminal());
+        var parts = validation.split(read.interactions(), input.tables, algorithm.aim());
+        Trainer trainer = resume ? resumed(prepared, parts.training()) : prepared.trainer();
+        try (Workers workers = threads.start()) {
+            Optional<EarlyStop> measured = parts.heldOut()
+                    .map(heldOut -> validation.listener(algorithm.aim(), parts.training(), heldOut, workers));
+            var training = new Training(algorithm, trainer, model, output.terminal(), verbose);
+            long begun = System.nanoTime();
+            Model trained = training.run(parts.training(), workers, measured);
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            output.show(new TrainAnswer(model, trained, read, seconds, measured));
+        }
+        return 0;
+    }
+
+    private void checkParameters() {
+        List<String> unknown = parameters.unknownTo(algorithm);
+        if (!unknown.isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    algorithm.name() + " has no " + String.join(", ", unknown) + "; it knows " + algorithm.usage());
+        }
+    }
+
+    /// The trainer that goes on from the last checkpoint, if that is one of this very training.
+    private Trainer resumed(Algorithm.Prepared prepared, Interactions data) throws IOException {
+        if (!(prepared.trainer() instanceof ResumableTrainer resumable)) {
+            throw new IllegalArgumentException(
+                    "--resume: " + algorithm.name() + " learns in one pass and has no checkpoints");
+        }
+        Path directory = Checkpoints.beside(model).directory();
+        Checkpoint last = Checkpoints.beside(model)
+                .read()
+                .orElseThrow(() -> new NoSuchFileException(directory.toString(), null, "no checkpoint to resume from"));
+        List<String> differences = last.differencesFrom(algorithm.name(), prepared.parameters(), data);
+        if (!differences.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--resume: " + directory + " is of another training: " + String.join(", ", differences));
+        }
+        return resumable.from(last);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.rankine.cli;
+
+import dev.rankine.cli.terminal.Terminal;
+import dev.rankine.evaluation.EarlyStop;
+import dev.rankine.interactions.Interactions;
+import dev.rankine.model.Model;
+import dev.rankine.model.ModelDirectory;
+import dev.rankine.training.Checkpoints;
+import dev.rankine.training.Trainer;
+import dev.rankine.training.TrainingListener;
+import dev.rankine.training.Workers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// One training to its end: every epoch is shown, checkpoints are left beside the model, and the model is published
+/// when
+/// all are done. Where epochs are measured on held-out data, that is the model of the best one.
+///
+/// @param directory where the model goes
+/// @param verbose whether every epoch gets a line
+record Training(Algorithm<?> algorithm, Trainer trainer, Path directory, Terminal terminal, boolean verbose) {
+    Model run(Interactions data, Workers workers, Optional<EarlyStop> validation) throws IOException {
+        Checkpoints checkpoints = Checkpoints.beside(directory);
+        try (var progress = new TrainingProgress(terminal, algorithm.name(), verbose);
+                var interruption = new Interruption(() -> sayHowToResume(progress, checkpoints))) {
+            var checkpointing = new SpacedCheckpoints(checkpoints, interruption);
+            TrainingListener validating =
+                    validation.<TrainingListener>map(each -> each).orElse(TrainingListener.silent());
+            Model last =
+                    trainer.train(data, workers, checkpointing.and(progress).and(validating));
+            Model best = validation.map(Training::best).orElse(last);
+            return interruption.whole(() -> publish(best, checkpoints));
+        }
+    }
+
+    /// The model of the best epoch, with what it was worth.
+    private static Model best(EarlyStop validation) {
+        Model best = validation.best().orElseThrow().model();
+        double value = validation.bestMeasured().orElseThrow().value();
+        return best.with(best.provenance().with(Map.of(validation.validation().metric(), value)));
+    }
+
+    private Model publish(Model model, Checkpoints checkpoints) throws IOException {
+        ModelDirectory.write(directory, model);
+        checkpoints.remove();
+        return model;
+    }
+
+    private void sayHowToResume(TrainingProgress progress, Checkpoints checkpoints) {
+        progress.close();
+        boolean resumable = ModelDirectory.exists(checkpoints.directory());
+        terminal.err()
+                .println("rankine: interrupted; "
+                        + (resumable
+                                ? "the same command with --resume goes on from the last checkpoint"
+                                : "nothing was written"));
+        terminal.err().flush();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.rankine.cli;
+
+import dev.rankine.cli.terminal.Figures;
+import dev.rankine.cli.terminal.ProgressBar;
+import dev.rankine.cli.terminal.Terminal;
+import dev.rankine.training.TrainingEvent;
+import dev.rankine.training.TrainingEvent.EpochFinished;
+import dev.rankine.training.TrainingEvent.StepHalved;
+import dev.rankine.training.TrainingListener;
+
+/// Shows how training goes: a bar where stderr is a terminal, a line an epoch where that is asked for.
+final class TrainingProgress implements TrainingListener, AutoCloseable {
+    private final Terminal terminal;
+    private final boolean verbose;
+    private final ProgressBar bar;
+
+    TrainingProgress(Terminal terminal, String algorithm, boolean verbose) {
+        this.terminal = terminal;
+        this.verbose = verbose;
+        this.bar = new ProgressBar(terminal, algorithm);
+    }
+
+    @Override
+    public Decision hear(TrainingEvent event) {
+        switch (event) {
+            case EpochFinished epoch -> show(epoch);
+            case StepHalved halved ->
+                say("warning: epoch " + halved.epoch() + " diverged and begins again with a step of "
+                        + Figures.measure(halved.step()));
+        }
+        return Decision.CONTINUE;
+    }
+
+    private void show(EpochFinished epoch) {
+        double seconds = Math.max(1e-9, epoch.elapsed().toNanos() / 1e9);
+        String of = "epoch " + epoch.epoch() + "/" + epoch.epochs();
+        String loss = "loss " + Figures.measure(epoch.loss());
+        String pace = Figures.rounded(epoch.interactions() / seconds) + " ratings/s";
+        if (verbose) {
+            say(of + "  " + loss + "  " + pace + "  " + Figures.seconds(seconds));
+        }
+        bar.show(epoch.epoch(), epoch.epochs(), of + "  " + loss + "  " + pace);
+    }
+
+    private void say(String line) {
+        bar.clear();
+        terminal.err().println(line);
+        terminal.err().flush();
+    }
+
+    @Override
+    public void close() {
+        bar.clear();
+    }
+}

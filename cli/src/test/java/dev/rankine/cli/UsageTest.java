@@ -1,0 +1,77 @@
+package dev.rankine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+    @Test
+    void anOptionThatTheAlgorithmDoesNotKnowIsRefusedByName() {
+        assertThat(Run.wrongUsage("train", "t.csv", "--algorithm", "sgd", "--model", "m", "--alpha", 3))
+                .startsWith("sgd has no --alpha; it knows --rank 64");
+    }
+
+    @Test
+    void anUnknownAlgorithmIsRefusedWithThoseThereAre() {
+        assertThat(Run.wrongUsage("train", "t.csv", "--algorithm", "magic", "--model", "m"))
+                .contains("ials, als, sgd, itemknn, popular");
+    }
+
+    @Test
+    void aWordWhereANumberBelongsIsRefused() {
+        assertThat(Run.wrongUsage("train", "t.csv", "--algorithm", "sgd", "--model", "m", "--rank", "many"))
+                .contains("--rank", "'many'");
+    }
+
+    @Test
+    void aMisspelledCommandGetsASuggestion() {
+        assertThat(Run.of("trian").err()).contains("'trian'", "rankine train");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "evaluate", "recommend", "similar"})
+    void aCommandWithoutItsArgumentsSaysWhatIsMissing(String command) {
+        assertThat(Run.wrongUsage(command)).contains("issing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--help",
+                "train --help",
+                "evaluate --help",
+                "recommend --help",
+                "similar --help",
+                "data --help",
+                "data describe --help",
+                "data split --help",
+                "data generate --help",
+                "data convert --help",
+                "demo --help",
+                "doctor --help"
+            })
+    void helpFitsIntoATerminal(String command) {
+        Run help = Run.done((Object[]) command.split(" "));
+
+        assertThat(help.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(help.out()).containsIgnoringCase("rankine");
+    }
+
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void everyParameterOfEveryAlgorithmIsAnOption(Algorithm<?> algorithm) {
+        String help = Run.done("train", "--help").out();
+
+        assertThat(new ParameterRecord<>(algorithm.defaults()).options().keySet())
+                .allSatisfy(
+                        option -> assertThat(help).containsPattern("(?m)^ +(--[a-z]+, )?" + option + "\\b.*[A-Za-z|]"));
+    }
+
+    static List<Algorithm<?>> algorithms() {
+        return Algorithms.all();
+    }
+}
