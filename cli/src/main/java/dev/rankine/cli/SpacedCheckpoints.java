@@ -5,9 +5,8 @@ import dev.rankine.training.TrainingEvent;
 import dev.rankine.training.TrainingListener;
 import java.time.Duration;
 
-/// Writes a checkpoint after an epoch, unless the last one is younger than [#SPACING]: bringing a checkpoint to the
-/// disk
-/// takes longer than a short epoch, and a second of work is soon done again.
+/// Writes a checkpoint after an epoch, unless the last one is younger than [#SPACING]: bringing one to the disk takes
+/// longer than a short epoch, and a second of work is soon done again.
 final class SpacedCheckpoints implements TrainingListener {
     private static final Duration SPACING = Duration.ofSeconds(1);
 

@@ -15,8 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// One training to its end: every epoch is shown, checkpoints are left beside the model, and the model is published
-/// when
-/// all are done. Where epochs are measured on held-out data, that is the model of the best one.
+/// last. Where epochs are measured on held-out data, that is the model of the best one.
 ///
 /// @param directory where the model goes
 /// @param verbose whether every epoch gets a line

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What `train` says to a table it cannot use: one line with the file, the line or column and the rule, exit code 1,
-/// and
-/// nothing written.
+/// and nothing written.
 class BadInputTest {
     @TempDir
     Path folder;

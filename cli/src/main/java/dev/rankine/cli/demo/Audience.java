@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.SplittableRandom;
 
-/// People who watch films: each has a favourite genre and a second one, strays now and then, and within a genre takes
-/// to
-/// the films that everybody talks about (the n-th by a weight of 1/n^0.7).
+/// People who watch films: each has a favourite genre and a second one, and strays now and then; within a genre they
+/// take to the films that everybody talks about, the n-th by a weight of 1/n^0.7.
 final class Audience {
     private static final String[] FIRST_NAMES =
             ("Ada Bruno Carmen Dmitri Elif Femi Greta Hiro Imani Jonas Kaia Lucia Mateo"

@@ -1,0 +1,132 @@
+package dev.rankine.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rankine.model.FactorModel;
+import dev.rankine.model.ModelDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What Ctrl-C and kill leave of a training, in processes of their own.
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class InterruptionTest {
+    @TempDir
+    Path folder;
+
+    private Path table;
+
+    @BeforeEach
+    void makeUpRatings() {
+        table = folder.resolve("planted.csv");
+        Run.done("data", "generate", "--users", 3000, "--items", 500, "--interactions", 100_000, "--output", table);
+    }
+
+    @Test
+    void ctrlCLeavesTheLastCheckpointAndSaysHowToGoOn() throws IOException, InterruptedException {
+        Process training = startTraining();
+        signal("INT", training);
+
+        assertThat(training.waitFor()).isEqualTo(130);
+        assertThat(new String(training.getErrorStream().readAllBytes(), UTF_8)
+                        .lines()
+                        .filter(line -> line.startsWith("rankine: ")))
+                .containsExactly(
+                        "rankine: interrupted; the same command with --resume goes on from the last checkpoint");
+        assertResumes();
+    }
+
+    @Test
+    void killLeavesTheLastCheckpointToo() throws IOException, InterruptedException {
+        Process training = startTraining();
+        signal("KILL", training);
+
+        training.waitFor();
+        assertResumes();
+    }
+
+    /// Training goes on from the checkpoint, and then nothing is left but the model.
+    private void assertResumes() throws IOException {
+        int before = ModelDirectory.read(checkpoint()).provenance().epochs().size();
+        Object[] resuming = arguments(before + 2).toArray();
+
+        Run resumed = Run.done(join(resuming, "--resume", "--verbose"));
+
+        assertThat(resumed.errLines()).hasSize(2).first().asString().startsWith("epoch " + (before + 1) + "/");
+        assertThat(ModelDirectory.read(folder.resolve("m"))).isInstanceOf(FactorModel.class);
+        assertThat(checkpoint()).doesNotExist();
+    }
+
+    @Test
+    void aCheckpointOfAnotherTrainingIsRefused() throws IOException, InterruptedException {
+        Process training = startTraining();
+        signal("KILL", training);
+        training.waitFor();
+
+        assertThat(Run.failure(join(arguments(9).toArray(), "--resume", "--step", 0.5)))
+                .contains(checkpoint().toString(), "step was 0.02, is 0.5");
+    }
+
+    @Test
+    void withoutACheckpointThereIsNothingToResume() {
+        assertThat(Run.failure(join(arguments(9).toArray(), "--resume")))
+                .contains(checkpoint().toString());
+    }
+
+    private Process startTraining() throws IOException, InterruptedException {
+        var command = new ArrayList<String>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "--add-modules",
+                "jdk.incubator.vector",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.rankine.cli.Rankine"));
+        arguments(100_000).forEach(argument -> command.add(argument.toString()));
+        Process training = new ProcessBuilder(command).start();
+        while (training.isAlive() && !ModelDirectory.exists(checkpoint())) {
+            Thread.sleep(20);
+        }
+        return training;
+    }
+
+    private static void signal(String name, Process process) throws IOException, InterruptedException {
+        assertThat(process.isAlive()).isTrue();
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    private List<Object> arguments(int epochs) {
+        return List.of(
+                "train",
+                table,
+                "--algorithm",
+                "sgd",
+                "--model",
+                folder.resolve("m"),
+                "--rank",
+                8,
+                "--epochs",
+                epochs,
+                "--threads",
+                1);
+    }
+
+    private static Object[] join(Object[] first, Object... more) {
+        var all = new ArrayList<>(List.of(first));
+        all.addAll(List.of(more));
+        return all.toArray();
+    }
+
+    private Path checkpoint() {
+        return folder.resolve("m.checkpoint");
+    }
+}
