@@ -3,8 +3,7 @@ package dev.rankine.kernels;
 /// Picks, once per JVM, the kernels it can run: the vector ones where the module `jdk.incubator.vector` is resolved
 /// (start Java with `--add-modules jdk.incubator.vector`), else their scalar twins, which are right and slow.
 public final class Kernels {
-    private static final boolean VECTORS =
-            ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    private static final boolean VECTORS = hasVectorApi();
     private static final int SCALAR_TILE_WIDTH = 16;
     private static final RowKernels ROWS = VECTORS ? new VectorRowKernels() : new ScalarRowKernels();
     private static final SymmetricKernels SYMMETRIC =
@@ -14,6 +13,16 @@ public final class Kernels {
             VECTORS ? new VectorTileKernels() : new ScalarTileKernels(SCALAR_TILE_WIDTH);
 
     private Kernels() {}
+
+    /// The class rather than the module is asked for, because a module may be resolved after the JVM has booted.
+    private static boolean hasVectorApi() {
+        try {
+            Class.forName("jdk.incubator.vector.FloatVector", false, Kernels.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
 
     /// Whether this JVM runs the vector kernels.
     public static boolean vectorized() {

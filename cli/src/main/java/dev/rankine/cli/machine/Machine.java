@@ -50,7 +50,7 @@ public record Machine(Path root, Map<String, String> environment) {
         int lanes = Kernels.lanes();
         String text = Kernels.vectorized()
                 ? lanes * Float.SIZE + " bits, " + lanes + " floats at a time"
-                : "off, so everything is slow; start Java with --add-modules jdk.incubator.vector";
+                : "off, so everything is slow; start with ./rankine";
         return Finding.of("vectors", Kernels.vectorized(), text, Map.of("bits", lanes * Float.SIZE));
     }
 

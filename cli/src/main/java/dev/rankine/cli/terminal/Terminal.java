@@ -17,15 +17,12 @@ import org.jspecify.annotations.Nullable;
 public record Terminal(PrintWriter out, PrintWriter err, boolean live, int width) {
     private static final int USUAL_WIDTH = 80;
 
-    /// The standard streams of this process, as the launcher describes them in the environment.
-    ///
-    /// `RANKINE_STDERR_IS_TERMINAL=1` says that stderr is a terminal, which Java cannot find out.
-    /// `RANKINE_STDERR=stdin` says that stderr was handed in where stdin would be.
+    /// The standard streams of this process. Java cannot tell whether stderr is a terminal; the launcher can, and says
+    /// so with `RANKINE_STDERR_IS_TERMINAL=1`.
     public static Terminal ofProcess(Map<String, String> environment) {
-        boolean moved = "stdin".equals(environment.get("RANKINE_STDERR"));
         return new Terminal(
                 writer(FileDescriptor.out),
-                writer(moved ? FileDescriptor.in : FileDescriptor.err),
+                writer(FileDescriptor.err),
                 "1".equals(environment.get("RANKINE_STDERR_IS_TERMINAL")),
                 width(environment.get("COLUMNS")));
     }
