@@ -73,7 +73,8 @@ public final class Rankine implements Runnable {
     public static void main(String[] arguments) {
         Terminal terminal = Terminal.ofProcess(System.getenv());
         if (!VectorModule.resolve()) {
-            terminal.err().println("rankine: slow, because this Java has no jdk.incubator.vector; start with ./rankine");
+            terminal.err()
+                    .println("rankine: slow, because this Java has no jdk.incubator.vector; start with ./rankine");
         }
         System.exit(run(terminal, arguments));
     }
