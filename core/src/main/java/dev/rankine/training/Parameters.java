@@ -15,6 +15,27 @@ public interface Parameters {
         return values;
     }
 
+    /// @throws IllegalArgumentException if `value` is less than `least`
+    static void requireAtLeast(int least, String name, int value) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + " must be at least " + least + ", was " + value);
+        }
+    }
+
+    /// @throws IllegalArgumentException if `value` is not a finite number of 0 or more
+    static void requireNotNegative(String name, double value) {
+        if (!(value >= 0 && Double.isFinite(value))) {
+            throw new IllegalArgumentException(name + " must be 0 or more, was " + value);
+        }
+    }
+
+    /// @throws IllegalArgumentException if `value` is not a finite number above 0
+    static void requirePositive(String name, double value) {
+        if (!(value > 0 && Double.isFinite(value))) {
+            throw new IllegalArgumentException(name + " must be positive, was " + value);
+        }
+    }
+
     private Object valueOf(RecordComponent component) {
         try {
             Object value = component.getAccessor().invoke(this);

@@ -66,12 +66,12 @@ final class Threads implements Workers {
     /// come.
     private static final class Meeting {
         private final CyclicBarrier barrier;
-        private final Object[] brought;
+        private final double[][] brought;
         private volatile @Nullable Throwable failure;
 
         Meeting(int count) {
             barrier = new CyclicBarrier(count);
-            brought = new Object[count];
+            brought = new double[count][];
         }
 
         void attend(Runnable body) {
@@ -143,32 +143,13 @@ final class Threads implements Workers {
         }
 
         @Override
-        public void addUp(float[] values) {
-            meeting.brought[self] = values;
-            barrier();
-            var sum = (float[]) meeting.brought[0];
-            RowRange slice = owned(Partition.even(values.length, count()));
-            for (int other = 1; other < count(); other++) {
-                var addend = (float[]) meeting.brought[other];
-                for (int i = slice.first(); i < slice.end(); i++) {
-                    sum[i] += addend[i];
-                }
-            }
-            barrier();
-            if (self != 0) {
-                System.arraycopy(sum, 0, values, 0, values.length);
-            }
-            barrier();
-        }
-
-        @Override
         public void addUp(double[] values) {
             meeting.brought[self] = values;
             barrier();
-            var sum = (double[]) meeting.brought[0];
+            double[] sum = meeting.brought[0];
             RowRange slice = owned(Partition.even(values.length, count()));
             for (int other = 1; other < count(); other++) {
-                var addend = (double[]) meeting.brought[other];
+                double[] addend = meeting.brought[other];
                 for (int i = slice.first(); i < slice.end(); i++) {
                     sum[i] += addend[i];
                 }

@@ -18,9 +18,6 @@ public interface Worker {
     void barrier();
 
     /// Collective: replaces every worker's array by the sum over all of them, added in the order of the workers.
-    void addUp(float[] values);
-
-    /// Collective: replaces every worker's array by the sum over all of them, added in the order of the workers.
     void addUp(double[] values);
 
     /// Collective: lets every worker see the rows that the others own and have written.

@@ -14,17 +14,9 @@ public record AlsParameters(int rank, int epochs, double regularization, boolean
         implements Parameters {
 
     public AlsParameters {
-        require(rank >= 1, "rank must be at least 1, was " + rank);
-        require(epochs >= 1, "epochs must be at least 1, was " + epochs);
-        require(
-                regularization >= 0 && Double.isFinite(regularization),
-                "regularization must be 0 or more, was " + regularization);
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException(message);
-        }
+        Parameters.requireAtLeast(1, "rank", rank);
+        Parameters.requireAtLeast(1, "epochs", epochs);
+        Parameters.requireNotNegative("regularization", regularization);
     }
 
     public static AlsParameters defaults() {

@@ -19,26 +19,12 @@ public record IalsParameters(
         implements Parameters {
 
     public IalsParameters {
-        require(rank >= 1, "rank must be at least 1, was " + rank);
-        require(epochs >= 1, "epochs must be at least 1, was " + epochs);
-        requireNotNegative("regularization", regularization);
-        requireNotNegative("unobservedWeight", unobservedWeight);
-        requirePositive("alpha", alpha);
-        requirePositive("deviation", deviation);
-    }
-
-    private static void requireNotNegative(String name, double value) {
-        require(value >= 0 && Double.isFinite(value), name + " must be 0 or more, was " + value);
-    }
-
-    private static void requirePositive(String name, double value) {
-        require(value > 0 && Double.isFinite(value), name + " must be positive, was " + value);
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException(message);
-        }
+        Parameters.requireAtLeast(1, "rank", rank);
+        Parameters.requireAtLeast(1, "epochs", epochs);
+        Parameters.requireNotNegative("regularization", regularization);
+        Parameters.requireNotNegative("unobservedWeight", unobservedWeight);
+        Parameters.requirePositive("alpha", alpha);
+        Parameters.requirePositive("deviation", deviation);
     }
 
     public static IalsParameters defaults() {

@@ -36,15 +36,9 @@ public record ItemKnnParameters(
             throw new IllegalArgumentException("neighbours must be at least 1, or " + BY_CATALOGUE
                     + " to go by the number of items, was " + neighbours);
         }
-        requireNotNegative("scored exponent", scoredExponent);
-        requireNotNegative("seen exponent", seenExponent);
-        requireNotNegative("shrinkage", shrinkage);
-    }
-
-    private static void requireNotNegative(String name, double value) {
-        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(name + " must be a number of at least 0, was " + value);
-        }
+        Parameters.requireNotNegative("scoredExponent", scoredExponent);
+        Parameters.requireNotNegative("seenExponent", seenExponent);
+        Parameters.requireNotNegative("shrinkage", shrinkage);
     }
 
     /// The form that did well on small catalogues and on large ones; see docs/decisions/0051.

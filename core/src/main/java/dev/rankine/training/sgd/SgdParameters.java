@@ -29,21 +29,11 @@ public record SgdParameters(
     }
 
     public SgdParameters {
-        require(rank >= 1, "rank must be at least 1, was " + rank);
-        require(epochs >= 1, "epochs must be at least 1, was " + epochs);
-        require(step > 0 && Double.isFinite(step), "step must be positive and finite, was " + step);
-        requireNotNegative("regularization", regularization);
-        requireNotNegative("biasRegularization", biasRegularization);
-    }
-
-    private static void requireNotNegative(String name, double value) {
-        require(value >= 0 && Double.isFinite(value), name + " must be 0 or more and finite, was " + value);
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException(message);
-        }
+        Parameters.requireAtLeast(1, "rank", rank);
+        Parameters.requireAtLeast(1, "epochs", epochs);
+        Parameters.requirePositive("step", step);
+        Parameters.requireNotNegative("regularization", regularization);
+        Parameters.requireNotNegative("biasRegularization", biasRegularization);
     }
 
     public static SgdParameters defaults() {

@@ -92,12 +92,10 @@ class ItemKnnTrainerTest {
         assertThatThrownBy(() -> COSINE.withNeighbours(-1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("neighbours must be at least 1, or 0 to go by the number of items, was -1");
-        assertThatThrownBy(() -> COSINE.withShrinkage(Double.NaN))
-                .hasMessage("shrinkage must be a number of at least 0, was NaN");
-        assertThatThrownBy(() -> COSINE.withExponents(-1, 1))
-                .hasMessage("scored exponent must be a number of at least 0, was -1.0");
+        assertThatThrownBy(() -> COSINE.withShrinkage(Double.NaN)).hasMessage("shrinkage must be 0 or more, was NaN");
+        assertThatThrownBy(() -> COSINE.withExponents(-1, 1)).hasMessage("scoredExponent must be 0 or more, was -1.0");
         assertThatThrownBy(() -> COSINE.withExponents(1, Double.POSITIVE_INFINITY))
-                .hasMessage("seen exponent must be a number of at least 0, was Infinity");
+                .hasMessage("seenExponent must be 0 or more, was Infinity");
     }
 
     @Test

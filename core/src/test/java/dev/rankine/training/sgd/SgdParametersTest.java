@@ -19,9 +19,9 @@ class SgdParametersTest {
         return Stream.of(
                 change(p -> p.withRank(0), "rank must be at least 1, was 0"),
                 change(p -> p.withEpochs(-1), "epochs must be at least 1, was -1"),
-                change(p -> p.withStep(0), "step must be positive and finite, was 0.0"),
-                change(p -> p.withStep(Double.NaN), "step must be positive and finite, was NaN"),
-                change(p -> p.withRegularization(-0.1), "regularization must be 0 or more and finite, was -0.1"),
+                change(p -> p.withStep(0), "step must be positive, was 0.0"),
+                change(p -> p.withStep(Double.NaN), "step must be positive, was NaN"),
+                change(p -> p.withRegularization(-0.1), "regularization must be 0 or more, was -0.1"),
                 change(p -> p.withBiasRegularization(Double.POSITIVE_INFINITY), "biasRegularization must be"));
     }
 
