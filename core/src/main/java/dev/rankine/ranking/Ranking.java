@@ -1,6 +1,8 @@
 package dev.rankine.ranking;
 
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The best items for one user, best first: places `0 .. size - 1`. Immutable.
 public final class Ranking {
@@ -33,5 +35,13 @@ public final class Ranking {
 
     public int[] items() {
         return items.clone();
+    }
+
+    /// Such as `user 3: 17 (4.81), 5 (4.75)`, by number.
+    @Override
+    public String toString() {
+        return IntStream.range(0, items.length)
+                .mapToObj(place -> items[place] + " (" + scores[place] + ")")
+                .collect(Collectors.joining(", ", "user " + user + ": ", ""));
     }
 }

@@ -46,6 +46,14 @@ class SelectionTest {
     }
 
     @Test
+    void aRankingPrintsItsItemsAndScores() {
+        var selection = new Selection(2);
+        selection.offer(5, 0.5f);
+        selection.offer(17, 4);
+        assertThat(selection.take(3)).hasToString("user 3: 17 (4.0), 5 (0.5)");
+    }
+
+    @Test
     void aSelectionOfNoneKeepsNone() {
         var selection = new Selection(0);
         IntStream.range(0, 1_000).forEach(item -> selection.offer(item, item));
