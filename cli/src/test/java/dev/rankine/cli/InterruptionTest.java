@@ -81,7 +81,8 @@ class InterruptionTest {
     }
 
     private Process startTraining() throws IOException, InterruptedException {
-        var command = new ArrayList<String>(List.of(
+        var command = new ArrayList<>(heedingInterrupts());
+        command.addAll(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "--add-modules",
                 "jdk.incubator.vector",
@@ -95,6 +96,14 @@ class InterruptionTest {
             Thread.sleep(20);
         }
         return training;
+    }
+
+    /// Who runs the tests in the background of a script ignores Ctrl-C, and so would every process they start.
+    private static List<String> heedingInterrupts() throws IOException, InterruptedException {
+        List<String> heeding = List.of("env", "--default-signal=INT");
+        var trial = new ArrayList<>(heeding);
+        trial.add("true");
+        return new ProcessBuilder(trial).start().waitFor() == 0 ? heeding : List.of();
     }
 
     private static void signal(String name, Process process) throws IOException, InterruptedException {
