@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /// What `rankine evaluate` has to say.
-record EvaluateAnswer(String model, Reading test, Report report, double seconds) implements Answer {
+///
+/// @param ranksSeen whether what users have seen ranks among the others, because nothing said what that is
+record EvaluateAnswer(String model, Reading test, Report report, boolean ranksSeen, double seconds) implements Answer {
     @Override
     public void print(PrintWriter out) {
         Counts counts = report.counts();
@@ -29,6 +31,9 @@ record EvaluateAnswer(String model, Reading test, Report report, double seconds)
         table.print(out);
         out.println();
         printFormulas(out);
+        if (ranksSeen && counts.rankings() > 0) {
+            out.println("Note: without --exclude, what users have seen is ranked among the others.");
+        }
         printLeftOut(out, counts);
     }
 
@@ -71,6 +76,7 @@ record EvaluateAnswer(String model, Reading test, Report report, double seconds)
         json.put("test", test.name());
         json.put("loadSeconds", test.seconds());
         json.put("protocol", report.protocol());
+        json.put("ranksSeen", ranksSeen);
         json.put("seconds", seconds);
         json.put("metrics", report.metrics());
         json.put("intervals", intervals);

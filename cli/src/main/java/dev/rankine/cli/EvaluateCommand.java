@@ -74,7 +74,8 @@ final class EvaluateCommand implements Callable<Integer> {
             long begun = System.nanoTime();
             Report report = evaluation.run(model, heldOut.interactions(), workers);
             double seconds = (System.nanoTime() - begun) / 1e9;
-            output.show(new EvaluateAnswer(modelDirectory.toString(), heldOut, report, seconds));
+            boolean ranksSeen = exclude.isEmpty() && candidates.isEmpty();
+            output.show(new EvaluateAnswer(modelDirectory.toString(), heldOut, report, ranksSeen, seconds));
         }
         return 0;
     }

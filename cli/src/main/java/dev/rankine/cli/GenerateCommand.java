@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  rankine data generate --users 1000 --items 500 --interactions 50000 --output a.csv",
+            "  rankine data generate --users 1000 --items 500 --interactions 50000 \\",
+            "    --output a.csv",
             "  rankine data generate --shape netflix --output netflix.parquet"
         })
 final class GenerateCommand implements Callable<Integer> {

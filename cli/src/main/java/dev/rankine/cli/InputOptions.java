@@ -19,7 +19,7 @@ final class InputOptions {
     @Parameters(
             paramLabel = "INPUT",
             arity = "0..1",
-            description = "CSV, TSV, Parquet or JSON lines, maybe .gz or .zst; a glob in quotes; LIBMF text.")
+            description = "CSV, TSV, Parquet or JSON lines, maybe gzip or zstd; a glob in quotes; LIBMF text.")
     Optional<String> file = Optional.empty();
 
     @Option(names = "--sql", paramLabel = "QUERY", description = "The result of this DuckDB query instead of INPUT.")

@@ -110,7 +110,7 @@ public final class Rankine implements Runnable {
         var paragraph = new Paragraph(new PrintWriter(text), 10);
         for (Algorithm<?> algorithm : Algorithms.all()) {
             paragraph.print("  " + algorithm.name(), algorithm.summary());
-            paragraph.print("", algorithm.usage());
+            paragraph.print("", algorithm.usage().replaceAll(" (?!--)", Paragraph.GLUE));
         }
         return text + help.footer();
     }

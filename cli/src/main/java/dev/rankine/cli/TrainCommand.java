@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
             "  rankine train ratings.csv --algorithm sgd --model films",
             "  rankine train 'clicks-*.parquet' --algorithm ials --rank 128 --model clicks",
             "",
-            "Checkpoints are left beside the model; after an interruption the same command with",
-            "--resume goes on from the last one."
+            "Checkpoints are left beside the model; after an interruption, the same command",
+            "with --resume goes on from the last one."
         })
 final class TrainCommand implements Callable<Integer> {
     @Spec

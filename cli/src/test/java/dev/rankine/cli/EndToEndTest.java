@@ -86,6 +86,17 @@ class EndToEndTest {
     }
 
     @Test
+    void anEvaluationSaysWhenSeenItemsAreRankedToo() throws IOException {
+        Path table = write("t.csv", "user,item\nann,tea\nann,mug\nbob,tea\nbob,hat\n");
+        Path test = write("test.csv", "user,item\nann,hat\n");
+        Path model = folder.resolve("m");
+        Run.done("train", table, "--algorithm", "popular", "--model", model);
+
+        assertThat(Run.done("evaluate", model, test).out()).contains("Note: without --exclude");
+        assertThat(Run.done("evaluate", model, test, "--exclude", table).out()).doesNotContain("--exclude");
+    }
+
+    @Test
     void aTableOfListsHasTheColumnsUserItemScoreRank() throws IOException {
         Path model = trained("popular");
         Path lists = folder.resolve("top.csv");

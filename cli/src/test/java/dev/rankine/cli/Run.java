@@ -8,6 +8,7 @@ import dev.rankine.files.JsonException;
 import dev.rankine.files.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,10 +17,13 @@ record Run(int exit, String out, String err) {
     static Run of(Object... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, 80);
         int exit = Rankine.run(
-                terminal, Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+                terminal(out, err), Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
         return new Run(exit, out.toString(), err.toString());
+    }
+
+    static Terminal terminal(Writer out, Writer err) {
+        return new Terminal(new PrintWriter(out), new PrintWriter(err), false, 80);
     }
 
     /// A run that must succeed.

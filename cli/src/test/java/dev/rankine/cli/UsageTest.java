@@ -2,11 +2,14 @@ package dev.rankine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.StringWriter;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class UsageTest {
     @Test
@@ -59,6 +62,25 @@ class UsageTest {
 
         assertThat(help.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(help.out()).containsIgnoringCase("rankine");
+    }
+
+    @Test
+    void examplesAndNotesAreNotBrokenAnew() {
+        List<String> footers = footers(new CommandLine(new Rankine(Run.terminal(new StringWriter(), new StringWriter()))));
+
+        assertThat(footers).hasSizeGreaterThan(30).allSatisfy(line -> assertThat(line)
+                .hasSizeLessThan(80));
+    }
+
+    private static List<String> footers(CommandLine command) {
+        Stream<String> own = Stream.of(command.getCommandSpec().usageMessage().footer());
+        Stream<String> others = command.getSubcommands().values().stream().flatMap(sub -> footers(sub).stream());
+        return Stream.concat(own, others).toList();
+    }
+
+    @Test
+    void aDefaultStandsBesideItsOption() {
+        assertThat(Run.done("train", "--help").out()).doesNotContainPattern("--[a-z-]+\\n +[0-9]");
     }
 
     @ParameterizedTest

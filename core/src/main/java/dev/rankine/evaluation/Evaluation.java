@@ -5,8 +5,6 @@ import dev.rankine.interactions.SparseRow;
 import dev.rankine.interactions.SparseRows;
 import dev.rankine.model.FactorModel;
 import dev.rankine.model.Model;
-import dev.rankine.training.Partition;
-import dev.rankine.training.RowRange;
 import dev.rankine.training.Workers;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +13,7 @@ import java.util.stream.IntStream;
 /// How to measure a model on interactions that it has not seen.
 ///
 /// Every relevant item of a user is ranked among *all* items of the model but those the user has already seen, unless
-/// candidates are given. Scores are never all held at once: one user's at a time for each worker. Test interactions
+/// candidates are given. Scores are never all held at once: a few users' at a time for each worker. Test interactions
 /// are numbered by ids that go on where the model's end; users beyond them are not ranked, items beyond them are
 /// missed, and the report counts both. The same report comes from any number of workers.
 ///
@@ -91,61 +89,43 @@ public record Evaluation(
 
     /// @throws IllegalArgumentException if `test` is empty
     public Report run(Model model, Interactions test, Workers workers) {
-        int[] users = usersOf(test.byUser());
-        var sums = new double[users.length][];
-        UserEvaluator all = evaluate(model, test.byUser(), users, sums, workers);
-        var bootstrap = new Bootstrap(sums, resamples, seed);
+        var columns = new Columns(
+                cutoffs,
+                seen.map(rows -> new SelfInformation(rows, model.items().size())));
+        Protocol protocol = protocol(model, columns);
+        var sums = new UserSums(test.byUser(), columns.width());
+        var tally = new Tally();
+        tally.users = sums.users().length;
+        tally.pairs = test.entries();
+        if (measuresErrors(model, test.byUser())) {
+            columns.errors().addAll(model, test.byUser(), sums, workers);
+        }
+        if (scope != Scope.ERRORS) {
+            int[] known = knownTo(model, sums.users());
+            tally.unknownUsers = tally.users - known.length;
+            protocol.rank(known, test.byUser(), sums, tally, workers);
+        }
+        var bootstrap = new Bootstrap(sums.rows(), resamples, seed);
         bootstrap.run(workers);
-        var totals = new double[sums[0].length];
-        for (double[] ofUser : sums) {
-            Bootstrap.add(ofUser, totals);
-        }
-        return new Report(protocol(), all.counts(), all.figures(totals, bootstrap::interval));
+        List<Figure> figures = columns.figures(sums.total(), model.items().size(), bootstrap::interval);
+        return new Report(protocol.label(), tally.counts(), figures);
     }
 
-    private UserEvaluator evaluate(Model model, SparseRows test, int[] users, double[][] sums, Workers workers) {
-        boolean errors = measuresErrors(model, test);
-        var information =
-                seen.map(rows -> new SelfInformation(rows, model.items().size()));
-        Partition shares = Partition.even(users.length, workers.count());
-        List<UserEvaluator> evaluators = IntStream.range(0, workers.count())
-                .mapToObj(worker -> new UserEvaluator(this, model, test, errors, information))
-                .toList();
-        workers.run(worker -> {
-            RowRange mine = worker.owned(shares);
-            for (int index = mine.first(); index < mine.end(); index++) {
-                sums[index] = evaluators.get(worker.self()).evaluate(users[index]);
-            }
-        });
-        evaluators.stream().skip(1).forEach(evaluators.getFirst()::add);
-        return evaluators.getFirst();
+    private static int[] knownTo(Model model, int[] users) {
+        return IntStream.of(users).filter(user -> user < model.users().size()).toArray();
     }
 
-    private static int[] usersOf(SparseRows test) {
-        int[] users = IntStream.range(0, test.rows())
-                .filter(user -> test.length(user) > 0)
-                .toArray();
-        if (users.length == 0) {
-            throw new IllegalArgumentException("a test must have at least 1 interaction, has none");
-        }
-        return users;
-    }
-
-    private String protocol() {
-        return candidates.map(lists -> "sampled: " + lists.label()).orElse("full catalogue");
+    private Protocol protocol(Model model, Columns columns) {
+        return candidates
+                .<Protocol>map(given -> new GivenCandidates(model, given, relevantFrom, columns.rankings()))
+                .orElseGet(() -> {
+                    SparseRows nothing = SparseRows.empty(0, model.items().size());
+                    return new FullCatalogue(model, seen.orElse(nothing), this, columns);
+                });
     }
 
     int largestCutoff() {
         return cutoffs.getLast();
-    }
-
-    Ranker ranker(Model model, RankingMeans means, TopListMeans lists) {
-        return candidates
-                .<Ranker>map(given -> new GivenCandidates(model, given, relevantFrom, means))
-                .orElseGet(() -> {
-                    SparseRows nothing = SparseRows.empty(0, model.items().size());
-                    return new FullCatalogue(model, seen.orElse(nothing), this, means, lists);
-                });
     }
 
     private boolean measuresErrors(Model model, SparseRows test) {

@@ -1,29 +1,40 @@
 package dev.rankine.evaluation;
 
 import dev.rankine.interactions.SparseRow;
+import dev.rankine.interactions.SparseRows;
 import dev.rankine.model.Model;
+import dev.rankine.training.InOrder;
+import dev.rankine.training.Workers;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Ranks each relevant item of a user among candidates given for that pair: one ranking with one relevant item a pair.
-final class GivenCandidates implements Ranker {
-    private final Model model;
-    private final CandidateLists candidates;
-    private final float relevantFrom;
-    private final RankingMeans means;
-    private final float[] scores;
-    private final RankCount count = new RankCount();
-
-    GivenCandidates(Model model, CandidateLists candidates, float relevantFrom, RankingMeans means) {
-        this.model = model;
-        this.candidates = candidates;
-        this.relevantFrom = relevantFrom;
-        this.means = means;
-        this.scores = new float[model.items().size()];
-    }
+record GivenCandidates(Model model, CandidateLists candidates, float relevantFrom, RankingMeans means)
+        implements Protocol {
+    /// What was found for one user.
+    private record Found(int user, List<Ranks> rankings, int unknownItems, int withoutCandidates) {}
 
     @Override
-    public int rank(int user, SparseRow test, double[] sums, Tally tally) {
-        model.scores(user, scores);
-        int ranked = 0;
+    public void rank(int[] users, SparseRows test, UserSums sums, Tally tally, Workers workers) {
+        InOrder.run(
+                workers,
+                users.length,
+                () -> {
+                    var row = new SparseRow();
+                    var scores = new float[model.items().size()];
+                    return index -> {
+                        test.read(users[index], row);
+                        model.scores(users[index], scores);
+                        return find(users[index], row, scores);
+                    };
+                },
+                found -> take(found, sums, tally));
+    }
+
+    private Found find(int user, SparseRow test, float[] scores) {
+        var rankings = new ArrayList<Ranks>();
+        int unknownItems = 0;
+        int withoutCandidates = 0;
         for (int place = 0; place < test.length(); place++) {
             int item = test.column(place);
             if (test.value(place) < relevantFrom) {
@@ -31,28 +42,42 @@ final class GivenCandidates implements Ranker {
             }
             int[] others = candidates.of(user, item);
             if (others.length == 0) {
-                tally.pairsWithoutCandidates++;
-                continue;
+                withoutCandidates++;
+            } else {
+                rankings.add(ranks(item, others, scores));
+                unknownItems += item < scores.length ? 0 : 1;
             }
-            means.add(ranks(item, others), sums);
-            tally.unknownItemPairs += item < scores.length ? 0 : 1;
-            ranked++;
         }
-        return ranked;
+        return new Found(user, rankings, unknownItems, withoutCandidates);
     }
 
-    private Ranks ranks(int item, int[] others) {
+    /// By the rules of [dev.rankine.ranking.Standing], for a single item.
+    private static Ranks ranks(int item, int[] others, float[] scores) {
+        int candidates = 0;
+        int ahead = 0;
         boolean known = item < scores.length;
-        count.clear(1);
-        if (known) {
-            count.relevant(scores[item]);
-        }
-        count.sort();
+        float own = known && !Float.isNaN(scores[item]) ? scores[item] : Float.NEGATIVE_INFINITY;
         for (int other : others) {
             if (other < scores.length) {
-                count.other(scores[other]);
+                candidates++;
+                ahead += scores[other] < own ? 0 : 1;
             }
         }
-        return count.ranks(known ? 0 : 1);
+        return known ? new Ranks(new int[] {ahead + 1}, 1, candidates + 1) : new Ranks(new int[0], 1, candidates);
+    }
+
+    private void take(Found found, UserSums sums, Tally tally) {
+        found.rankings.forEach(ranks -> means.add(ranks, sums.of(found.user)));
+        boolean any = !found.rankings.isEmpty();
+        tally.rankings += found.rankings.size();
+        tally.rankedUsers += any ? 1 : 0;
+        tally.usersWithoutRelevant += any ? 0 : 1;
+        tally.unknownItemPairs += found.unknownItems;
+        tally.pairsWithoutCandidates += found.withoutCandidates;
+    }
+
+    @Override
+    public String label() {
+        return "sampled: " + candidates.label();
     }
 }

@@ -1,7 +1,11 @@
 package dev.rankine.evaluation;
 
 import dev.rankine.interactions.SparseRow;
+import dev.rankine.interactions.SparseRows;
 import dev.rankine.model.Model;
+import dev.rankine.training.Partition;
+import dev.rankine.training.RowRange;
+import dev.rankine.training.Workers;
 import java.util.List;
 
 /// How far scores lie from the ratings they predict: three sums in a user's row, of pairs, squares and distances.
@@ -24,7 +28,20 @@ final class RatingErrors {
                 Quotient.mean("mae", "mean over test pairs of |rating - score|", distances, pairs));
     }
 
-    void add(Model model, int user, SparseRow ratings, double[] sums) {
+    void addAll(Model model, SparseRows test, UserSums sums, Workers workers) {
+        int[] users = sums.users();
+        Partition shares = Partition.even(users.length, workers.count());
+        workers.run(worker -> {
+            var ratings = new SparseRow();
+            RowRange mine = worker.owned(shares);
+            for (int index = mine.first(); index < mine.end(); index++) {
+                test.read(users[index], ratings);
+                add(model, users[index], ratings, sums.of(users[index]));
+            }
+        });
+    }
+
+    private void add(Model model, int user, SparseRow ratings, double[] sums) {
         for (int place = 0; place < ratings.length(); place++) {
             double error = (double) ratings.value(place) - model.score(user, ratings.column(place));
             sums[squares] += error * error;

@@ -1,6 +1,6 @@
 package dev.rankine.evaluation;
 
-/// [Counts] in the making, one for each worker.
+/// [Counts] in the making.
 final class Tally {
     long users;
     long pairs;
@@ -11,18 +11,6 @@ final class Tally {
     long unknownItemPairs;
     long seenPairs;
     long pairsWithoutCandidates;
-
-    void add(Tally more) {
-        users += more.users;
-        pairs += more.pairs;
-        rankedUsers += more.rankedUsers;
-        rankings += more.rankings;
-        unknownUsers += more.unknownUsers;
-        usersWithoutRelevant += more.usersWithoutRelevant;
-        unknownItemPairs += more.unknownItemPairs;
-        seenPairs += more.seenPairs;
-        pairsWithoutCandidates += more.pairsWithoutCandidates;
-    }
 
     Counts counts() {
         return new Counts(

@@ -15,6 +15,7 @@ final class TopListMeans {
     private final List<Integer> cutoffs;
     private final Optional<SelfInformation> information;
     private final List<BitSet> shown = new ArrayList<>();
+    private boolean any;
 
     TopListMeans(int firstColumn, List<Integer> cutoffs, Optional<SelfInformation> information) {
         this.lists = firstColumn;
@@ -37,6 +38,7 @@ final class TopListMeans {
     }
 
     void add(Ranking list, double[] sums) {
+        any = true;
         for (int cut = 0; cut < cutoffs.size(); cut++) {
             BitSet items = shown.get(cut);
             int length = Math.min(list.size(), cutoffs.get(cut));
@@ -61,15 +63,10 @@ final class TopListMeans {
         }
     }
 
-    void showAlso(TopListMeans other) {
-        for (int cut = 0; cut < cutoffs.size(); cut++) {
-            shown.get(cut).or(other.shown.get(cut));
-        }
-    }
-
+    /// Nothing where there was no list.
     List<Figure> coverage(int items) {
         var figures = new ArrayList<Figure>();
-        for (int cut = 0; cut < cutoffs.size(); cut++) {
+        for (int cut = 0; any && cut < cutoffs.size(); cut++) {
             String formula = "items among the first k of any user / items in the catalogue";
             double share = (double) shown.get(cut).cardinality() / items;
             figures.add(new Figure("coverage@" + cutoffs.get(cut), formula, share, Optional.empty()));

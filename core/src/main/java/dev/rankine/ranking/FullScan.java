@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Ranks one user after the other by the scores of all items. Owns its scratch: one a thread.
-final class FullScan implements Ranker {
+final class FullScan implements Batches.Finder<Ranking> {
     private final Model model;
     private final Candidates candidates;
     private final float[] scores;
@@ -21,7 +21,7 @@ final class FullScan implements Ranker {
     }
 
     @Override
-    public List<Ranking> rank(int[] users, int first, int end) {
+    public List<Ranking> find(int[] users, int first, int end) {
         return IntStream.range(first, end).mapToObj(place -> rank(users[place])).toList();
     }
 

@@ -2,7 +2,6 @@ package dev.rankine.ranking;
 
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.kernels.ItemTiles;
-import dev.rankine.model.Biases;
 import dev.rankine.model.FactorModel;
 import java.util.Arrays;
 
@@ -15,8 +14,8 @@ import java.util.Arrays;
 final class PackedCatalogue {
     private static final double ROUNDING = 0x1p-24;
     private static final double BESIDE_THE_PRODUCT = 8;
-    /// Two items, each with a score of its tile and one of the model.
-    private static final double SCORES = 4;
+    /// An item's in its tile and the model's.
+    private static final double SCORES = 2;
 
     private static final double LARGEST = Float.MAX_VALUE / 4;
 
@@ -68,17 +67,25 @@ final class PackedCatalogue {
         return item < places.length ? places[item] : -1;
     }
 
-    /// How far below another item's the score of an item may come out in its tile, although the model does not put it
-    /// lower. Not a number where scores may leave the range of floats: then tiles say nothing.
-    double slack(int user) {
-        Biases biases = model.biases();
-        boolean known = user >= 0 && user < biases.user().length;
-        double largest = largestBias + Math.abs(biases.mean());
-        if (known) {
-            largest += Math.abs(biases.user()[user]) + largestNorm * norm(model.userFactors(), user);
+    /// How far an item's score in its tile may lie from the model's less [#shared]. Not a number where scores may leave
+    /// the range of floats: then tiles say nothing.
+    double drift(int user) {
+        double largest = largestBias + Math.abs(model.biases().mean()) + Math.abs(userBias(user));
+        if (user >= 0 && user < model.users().size()) {
+            largest += largestNorm * norm(model.userFactors(), user);
         }
         double scoreIsWithin = (model.rank() + BESIDE_THE_PRODUCT) * (ROUNDING * largest + Float.MIN_VALUE);
         return largest < LARGEST ? SCORES * scoreIsWithin : Double.NaN;
+    }
+
+    /// What the model adds to every score of a user, and tiles do not.
+    double shared(int user) {
+        return (double) model.biases().mean() + userBias(user);
+    }
+
+    private double userBias(int user) {
+        float[] biases = model.biases().user();
+        return user >= 0 && user < biases.length ? biases[user] : 0;
     }
 
     private static double norm(FactorMatrix factors, int row) {

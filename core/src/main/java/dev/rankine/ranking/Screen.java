@@ -3,7 +3,6 @@ package dev.rankine.ranking;
 import dev.rankine.kernels.ItemTiles;
 import dev.rankine.kernels.Kernels;
 import dev.rankine.kernels.TileKernels;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,20 +15,20 @@ import java.util.stream.Stream;
 /// last place. A tile that holds an item the user has seen says nothing about the floor: its best may be just that.
 ///
 /// Owns its scratch: one a thread.
-final class Screen implements Ranker {
-    /// Panels that pass a block of tiles while the block lies in the cache.
-    private static final int PANELS = 4;
-
+final class Screen implements Batches.Finder<Ranking> {
     /// The bests are folded into this many groups a place before the floor is looked for.
     private static final int GROUPS = 8;
+
+    /// Both the item at the floor and the one it is compared with may have drifted.
+    private static final double TWO_ITEMS = 2;
 
     private final PackedCatalogue catalogue;
     private final ItemTiles tiles;
     private final TileKernels kernels = Kernels.tiles();
     private final int count;
     private final int groups;
-    private final int tilesPerBlock;
-    private final Panel[] panels = new Panel[PANELS];
+    private final Panels panels;
+    private final Bests[] bests;
     private final Selection[] selections = new Selection[kernels.width()];
     private final float[] folded;
     private final float[] thresholds = new float[kernels.width()];
@@ -40,9 +39,10 @@ final class Screen implements Ranker {
         this.tiles = catalogue.tiles();
         this.count = count;
         this.groups = GROUPS * count;
-        this.tilesPerBlock = (int) Math.max(1, CacheSize.secondLevel() / 2 / tiles.bytesPerTile());
+        this.panels = new Panels(catalogue);
+        this.bests = new Bests[panels.count()];
         this.folded = new float[groups * kernels.width()];
-        Arrays.setAll(panels, panel -> new Panel(catalogue, kernels.width()));
+        Arrays.setAll(bests, number -> new Bests(catalogue, panels.get(number)));
         Arrays.setAll(selections, lane -> new Selection(count));
     }
 
@@ -51,33 +51,19 @@ final class Screen implements Ranker {
         return count <= candidates / ItemTiles.SLOTS / GROUPS;
     }
 
-    /// How many users pass the tiles together.
-    static int usersAtATime() {
-        return PANELS * Kernels.tiles().width();
-    }
-
     @Override
-    public List<Ranking> rank(int[] users, int first, int end) {
-        int width = kernels.width();
-        List<Panel> seated = new ArrayList<>();
-        for (int from = first; from < end; from += width) {
-            Panel panel = panels[seated.size()];
-            panel.seat(users, from, Math.min(end, from + width));
-            seated.add(panel);
-        }
-        for (int tile = 0; tile < tiles.tiles(); tile += tilesPerBlock) {
-            int last = Math.min(tiles.tiles(), tile + tilesPerBlock);
-            for (Panel panel : seated) {
-                kernels.maxima(panel.factors(), tiles, tile, last, panel.maxima());
-            }
-        }
-        return seated.stream().flatMap(this::select).toList();
+    public List<Ranking> find(int[] users, int first, int end) {
+        int seated = panels.seat(users, first, end);
+        panels.pass((number, tile, last) ->
+                kernels.maxima(panels.get(number).factors(), tiles, tile, last, bests[number].maxima()));
+        return Arrays.stream(bests, 0, seated).flatMap(this::select).toList();
     }
 
-    private Stream<Ranking> select(Panel panel) {
-        setThresholds(panel);
+    private Stream<Ranking> select(Bests best) {
+        Panel panel = best.panel();
+        setThresholds(best);
         for (int tile = 0; tile < tiles.tiles(); tile++) {
-            long lanes = kernels.reaching(panel.maxima(), tile, thresholds) & panel.lanes();
+            long lanes = kernels.reaching(best.maxima(), tile, thresholds) & panel.lanes();
             while (lanes != 0) {
                 offer(panel, Long.numberOfTrailingZeros(lanes), tile);
                 lanes &= lanes - 1;
@@ -87,13 +73,14 @@ final class Screen implements Ranker {
     }
 
     /// A tile whose best is below its user's threshold has no item for that user's ranking.
-    private void setThresholds(Panel panel) {
-        panel.setAsideSeen();
-        kernels.fold(panel.maxima(), tiles.tiles(), groups, folded);
-        panel.restoreSeen();
+    private void setThresholds(Bests best) {
+        best.setAsideSeen();
+        kernels.fold(best.maxima(), tiles.tiles(), groups, folded);
+        best.restoreSeen();
         kernels.floors(folded, groups, count, thresholds);
-        panel.users().forEach(lane -> {
-            float threshold = Math.nextDown((float) (thresholds[lane] - panel.slack(lane)));
+        best.panel().users().forEach(lane -> {
+            double slack = TWO_ITEMS * best.panel().drift(lane);
+            float threshold = Math.nextDown((float) (thresholds[lane] - slack));
             thresholds[lane] = Float.isFinite(threshold) ? threshold : Float.NEGATIVE_INFINITY;
         });
     }

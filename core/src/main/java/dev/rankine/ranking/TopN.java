@@ -3,7 +3,6 @@ package dev.rankine.ranking;
 import dev.rankine.interactions.SparseRows;
 import dev.rankine.model.FactorModel;
 import dev.rankine.model.Model;
-import dev.rankine.training.InOrder;
 import dev.rankine.training.Workers;
 import java.util.BitSet;
 import java.util.function.Consumer;
@@ -77,19 +76,10 @@ public final class TopN {
     /// The best items for some users, in the order given; otherwise as [#forAll].
     public void forEach(int[] users, int count, Workers workers, Consumer<Ranking> sink) {
         requireCount(count);
-        Supplier<Ranker> rankers = rankers(count);
-        int atATime = Screen.usersAtATime();
-        InOrder.run(
-                workers,
-                Math.ceilDiv(users.length, atATime),
-                () -> {
-                    Ranker ranker = rankers.get();
-                    return batch -> ranker.rank(users, batch * atATime, Math.min(users.length, (batch + 1) * atATime));
-                },
-                rankings -> rankings.forEach(sink));
+        Batches.run(users, workers, rankers(count), sink);
     }
 
-    private Supplier<Ranker> rankers(int count) {
+    private Supplier<Batches.Finder<Ranking>> rankers(int count) {
         Candidates candidates = candidates();
         if (model instanceof FactorModel factors && Screen.pays(candidates.size(), count)) {
             var catalogue = new PackedCatalogue(factors, candidates);

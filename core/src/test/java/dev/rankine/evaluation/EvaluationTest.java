@@ -8,6 +8,7 @@ import dev.rankine.interactions.Duplicates;
 import dev.rankine.interactions.Entries;
 import dev.rankine.interactions.Ids;
 import dev.rankine.interactions.Interactions;
+import dev.rankine.interactions.SparseRow;
 import dev.rankine.interactions.SparseRows;
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.model.Biases;
@@ -17,10 +18,13 @@ import dev.rankine.model.NeighbourModel;
 import dev.rankine.model.Provenance;
 import dev.rankine.training.Workers;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -196,6 +200,51 @@ class EvaluationTest {
                         .metrics()
                         .get("mrr"))
                 .isEqualTo(1 / 2.0);
+    }
+
+    @Test
+    void figuresAreTheMeansOfTheMetricsOfPlacesFoundOneUserAtATime() {
+        FactorModel model = random(150, 700, 9);
+        Interactions test = randomTest(150, 700, 1_200);
+        SparseRows seen = randomTest(150, 700, 2_000).byUser();
+
+        Map<String, Double> metrics = run(
+                        Evaluation.standard().excluding(seen).relevantFrom(3).at(List.of(5, 100)), model, test)
+                .metrics();
+
+        for (int cutoff : new int[] {5, 100}) {
+            for (RankingMetric metric : RankingMetric.values()) {
+                double mean = IntStream.range(0, 150)
+                        .mapToObj(user -> ranks(model, user, test.byUser(), seen))
+                        .filter(ranks -> ranks.relevant() > 0)
+                        .mapToDouble(ranks -> metric.of(ranks, cutoff))
+                        .average()
+                        .orElseThrow();
+                assertThat(metrics.get(metric.at(cutoff))).isEqualTo(mean, within(1e-9));
+            }
+        }
+    }
+
+    private static Ranks ranks(Model model, int user, SparseRows test, SparseRows seen) {
+        Map<Integer, Float> isSeen = row(seen, user);
+        Map<Integer, Float> held = row(test, user);
+        Predicate<Integer> isRelevant = item -> held.getOrDefault(item, 0f) >= 3;
+        List<Integer> candidates = IntStream.range(0, model.items().size())
+                .boxed()
+                .filter(item -> !isSeen.containsKey(item))
+                .sorted(Comparator.comparingDouble(item -> -model.score(user, item)))
+                .toList();
+        int[] places = IntStream.range(0, candidates.size())
+                .filter(at -> isRelevant.test(candidates.get(at)))
+                .map(at -> at + 1)
+                .toArray();
+        return new Ranks(places, places.length, candidates.size());
+    }
+
+    private static Map<Integer, Float> row(SparseRows rows, int user) {
+        var row = new SparseRow();
+        rows.read(user, row);
+        return IntStream.range(0, row.length()).boxed().collect(Collectors.toMap(row::column, row::value));
     }
 
     @ParameterizedTest

@@ -28,6 +28,31 @@ final class ScalarTileKernels implements TileKernels {
         }
     }
 
+    @Override
+    public void scores(UserPanel users, ItemTiles items, int first, int end, float[] scores) {
+        for (int tile = first; tile < end; tile++) {
+            for (int slot = 0; slot < ItemTiles.SLOTS; slot++) {
+                for (int lane = 0; lane < width; lane++) {
+                    boolean isTaken = items.isTaken(tile, slot);
+                    scores[((tile - first) * ItemTiles.SLOTS + slot) * width + lane] =
+                            isTaken ? score(users, lane, items, tile, slot) : Float.NEGATIVE_INFINITY;
+                }
+            }
+        }
+    }
+
+    @Override
+    public long count(float[] scores, int rows, float[] low, float[] high, int[] counts, int at) {
+        long between = 0;
+        for (int lane = 0; lane < width; lane++) {
+            int reachedLow = reach(scores, rows, lane, low[at + lane]);
+            int reachedHigh = reach(scores, rows, lane, high[at + lane]);
+            counts[at + lane] += reachedHigh;
+            between |= reachedLow == reachedHigh ? 0 : 1L << lane;
+        }
+        return between;
+    }
+
     private float score(UserPanel users, int lane, ItemTiles items, int tile, int slot) {
         float score = 0;
         for (int column = 0; column < items.columns(); column++) {

@@ -1,9 +1,10 @@
 package dev.rankine.kernels;
 
-/// The arithmetic of finding every user's best items without keeping their scores: of each tile of items only the
-/// largest score is stored, one float a user.
+/// The arithmetic of ranking items for a panel of users at once, without keeping their scores: to find the best items,
+/// only the largest score of each tile is stored; to find the places of a few items, the scores of a few tiles at a
+/// time are counted.
 ///
-/// Maxima are rows of `width` floats, a row a tile, a lane a user.
+/// Maxima are rows of `width` floats, a row a tile, a lane a user; scores likewise, a row a slot.
 public sealed interface TileKernels permits ScalarTileKernels, VectorTileKernels {
     /// Steps of [#floors]: they leave a 65,536th of the range between the smallest and the largest value.
     int BISECTIONS = 16;
@@ -13,6 +14,17 @@ public sealed interface TileKernels permits ScalarTileKernels, VectorTileKernels
 
     /// Stores the largest score of each tile from `first` up to `end` for each user, at the row of the tile.
     void maxima(UserPanel users, ItemTiles items, int first, int end, float[] maxima);
+
+    /// Stores the scores of the tiles from `first` up to `end` for each user, beginning at row 0; slots that are not
+    /// taken
+    /// score negative infinity.
+    void scores(UserPanel users, ItemTiles items, int first, int end, float[] scores);
+
+    /// Adds to each lane's count how many of the first `rows` scores reach the lane's `high` bar.
+    ///
+    /// @param at where the bars of the first lane are, and its count
+    /// @return the lanes in which a score reaches the `low` bar alone, as bits
+    long count(float[] scores, int rows, float[] low, float[] high, int[] counts, int at);
 
     /// Folds maxima into fewer rows: row `g` of `folded` becomes the largest of the rows `g`, `g + groups`, ...
     ///

@@ -3,10 +3,12 @@ package dev.rankine.kernels;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.NE;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -20,6 +22,7 @@ final class VectorTileKernels implements TileKernels {
     private static final int WIDEST = 16;
     private static final VectorSpecies<Float> LANES =
             FloatVector.SPECIES_PREFERRED.length() > WIDEST ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> COUNTS = LANES.withLanes(int.class);
     private static final int REGISTERS = 3;
     private static final int HALF = ItemTiles.SLOTS / 2;
     private static final int L = LANES.length();
@@ -35,15 +38,32 @@ final class VectorTileKernels implements TileKernels {
     public void maxima(UserPanel users, ItemTiles items, int first, int end, float[] maxima) {
         for (int tile = first; tile < end; tile++) {
             Arrays.fill(maxima, tile * WIDTH, (tile + 1) * WIDTH, Float.NEGATIVE_INFINITY);
-            raise(users.floats(), items.floats(), items.byteOffset(tile), items.columns(), maxima, tile * WIDTH);
-            long second = items.byteOffset(tile) + HALF * Float.BYTES;
-            raise(users.floats(), items.floats(), second, items.columns(), maxima, tile * WIDTH);
+            long item = items.byteOffset(tile);
+            multiply(users.floats(), items.floats(), item, items.columns(), maxima, tile * WIDTH, false);
+            item += HALF * Float.BYTES;
+            multiply(users.floats(), items.floats(), item, items.columns(), maxima, tile * WIDTH, false);
         }
     }
 
-    /// Raises the maxima from `at` on to the scores of the four items that begin at `item`.
-    private static void raise(
-            MemorySegment users, MemorySegment items, long item, int columns, float[] maxima, int at) {
+    @Override
+    public void scores(UserPanel users, ItemTiles items, int first, int end, float[] scores) {
+        int at = 0;
+        for (int tile = first; tile < end; tile++) {
+            long item = items.byteOffset(tile);
+            multiply(users.floats(), items.floats(), item, items.columns(), scores, at, true);
+            item += HALF * Float.BYTES;
+            multiply(users.floats(), items.floats(), item, items.columns(), scores, at + HALF * WIDTH, true);
+            at += ItemTiles.SLOTS * WIDTH;
+            for (int slot = ItemTiles.SLOTS - 1; !items.isTaken(tile, slot); slot--) {
+                int row = at - (ItemTiles.SLOTS - slot) * WIDTH;
+                Arrays.fill(scores, row, row + WIDTH, Float.NEGATIVE_INFINITY);
+            }
+        }
+    }
+
+    /// Scores the four items that begin at `item`, and stores the scores from `at` on, or raises the maxima there.
+    private static void multiply(
+            MemorySegment users, MemorySegment items, long item, int columns, float[] target, int at, boolean each) {
         FloatVector a0 = FloatVector.zero(LANES);
         FloatVector b0 = FloatVector.zero(LANES);
         FloatVector c0 = FloatVector.zero(LANES);
@@ -79,13 +99,49 @@ final class VectorTileKernels implements TileKernels {
             d1 = u1.fma(d, d1);
             d2 = u2.fma(d, d2);
         }
-        FloatVector.fromArray(LANES, maxima, at).max(a0.max(b0).max(c0.max(d0))).intoArray(maxima, at);
-        FloatVector.fromArray(LANES, maxima, at + L)
-                .max(a1.max(b1).max(c1.max(d1)))
-                .intoArray(maxima, at + L);
-        FloatVector.fromArray(LANES, maxima, at + 2 * L)
-                .max(a2.max(b2).max(c2.max(d2)))
-                .intoArray(maxima, at + 2 * L);
+        if (each) {
+            a0.intoArray(target, at);
+            a1.intoArray(target, at + L);
+            a2.intoArray(target, at + 2 * L);
+            b0.intoArray(target, at + WIDTH);
+            b1.intoArray(target, at + WIDTH + L);
+            b2.intoArray(target, at + WIDTH + 2 * L);
+            c0.intoArray(target, at + 2 * WIDTH);
+            c1.intoArray(target, at + 2 * WIDTH + L);
+            c2.intoArray(target, at + 2 * WIDTH + 2 * L);
+            d0.intoArray(target, at + 3 * WIDTH);
+            d1.intoArray(target, at + 3 * WIDTH + L);
+            d2.intoArray(target, at + 3 * WIDTH + 2 * L);
+        } else {
+            FloatVector.fromArray(LANES, target, at)
+                    .max(a0.max(b0).max(c0.max(d0)))
+                    .intoArray(target, at);
+            FloatVector.fromArray(LANES, target, at + L)
+                    .max(a1.max(b1).max(c1.max(d1)))
+                    .intoArray(target, at + L);
+            FloatVector.fromArray(LANES, target, at + 2 * L)
+                    .max(a2.max(b2).max(c2.max(d2)))
+                    .intoArray(target, at + 2 * L);
+        }
+    }
+
+    @Override
+    public long count(float[] scores, int rows, float[] low, float[] high, int[] counts, int at) {
+        long between = 0;
+        for (int lane = 0; lane < WIDTH; lane += L) {
+            FloatVector lowBar = FloatVector.fromArray(LANES, low, at + lane);
+            FloatVector highBar = FloatVector.fromArray(LANES, high, at + lane);
+            IntVector reachedLow = IntVector.zero(COUNTS);
+            IntVector reachedHigh = IntVector.zero(COUNTS);
+            for (int row = 0; row < rows; row++) {
+                FloatVector score = FloatVector.fromArray(LANES, scores, row * WIDTH + lane);
+                reachedLow = reachedLow.add(1, score.compare(GE, lowBar).cast(COUNTS));
+                reachedHigh = reachedHigh.add(1, score.compare(GE, highBar).cast(COUNTS));
+            }
+            IntVector.fromArray(COUNTS, counts, at + lane).add(reachedHigh).intoArray(counts, at + lane);
+            between |= reachedLow.compare(NE, reachedHigh).toLong() << lane;
+        }
+        return between;
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TileKernelsTest {
     private static final TileKernels VECTOR = new VectorTileKernels();
@@ -65,6 +66,53 @@ class TileKernelsTest {
                 assertThat(maxima[tile * WIDTH + lane]).isCloseTo(expected[tile], within(1e-5f));
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ranks")
+    void theVectorScoresAgreeWithTheScalarOnesAndHaveTheMaxima(int rank) {
+        var random = new Random(rank);
+        for (int items : new int[] {1, 7, 8, 9, 40, 61}) {
+            ItemTiles tiles = tiles(items, rank, random);
+            UserPanel panel = panel(rank, random);
+            int first = tiles.tiles() / 2;
+            int rows = (tiles.tiles() - first) * ItemTiles.SLOTS;
+            var expected = new float[rows * WIDTH];
+            var actual = new float[rows * WIDTH];
+            var maxima = new float[tiles.tiles() * WIDTH];
+            SCALAR.scores(panel, tiles, first, tiles.tiles(), expected);
+            VECTOR.scores(panel, tiles, first, tiles.tiles(), actual);
+            VECTOR.maxima(panel, tiles, first, tiles.tiles(), maxima);
+            for (int at = 0; at < rows * WIDTH; at++) {
+                int tile = first + at / WIDTH / ItemTiles.SLOTS;
+                if (tiles.isTaken(tile, at / WIDTH % ItemTiles.SLOTS)) {
+                    assertThat(actual[at])
+                            .isCloseTo(expected[at], within(1e-4f))
+                            .isLessThanOrEqualTo(maxima[tile * WIDTH + at % WIDTH]);
+                } else {
+                    assertThat(actual[at]).isEqualTo(expected[at]).isEqualTo(Float.NEGATIVE_INFINITY);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 8, 64, 71})
+    void countsAndTheLanesInBetweenAgreeToTheBit(int rows) {
+        var random = new Random(rows);
+        float[] scores = vector(rows * WIDTH, () -> random.nextInt(20) == 0 ? Double.NaN : random.nextInt(9));
+        float[] low = vector(2 * WIDTH, () -> random.nextInt(12));
+        float[] high = low.clone();
+        for (int at = 0; at < high.length; at++) {
+            high[at] += random.nextInt(4) == 0 ? Float.POSITIVE_INFINITY : random.nextInt(2);
+        }
+        int[] expected = random.ints(2L * WIDTH, 0, 5).toArray();
+        int[] actual = expected.clone();
+
+        long between = VECTOR.count(scores, rows, low, high, actual, WIDTH);
+
+        assertThat(between).isEqualTo(SCALAR.count(scores, rows, low, high, expected, WIDTH));
+        assertThat(actual).isEqualTo(expected);
     }
 
     @ParameterizedTest

@@ -6,6 +6,9 @@ import java.io.PrintWriter;
 ///
 /// @param indent the column where the prose begins
 public record Paragraph(PrintWriter out, int indent) {
+    /// A space that no line is broken at.
+    public static final String GLUE = "\u00a0";
+
     private static final int WIDTH = 80;
 
     public void print(String term, String prose) {
@@ -18,7 +21,7 @@ public record Paragraph(PrintWriter out, int indent) {
                 line.append(" ".repeat(indent));
                 fresh = true;
             }
-            line.append(fresh ? "" : " ").append(word);
+            line.append(fresh ? "" : " ").append(word.replace(GLUE, " "));
             fresh = false;
         }
         out.println(line);

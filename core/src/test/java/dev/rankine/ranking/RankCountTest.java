@@ -1,4 +1,4 @@
-package dev.rankine.evaluation;
+package dev.rankine.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,25 +10,25 @@ import org.junit.jupiter.api.Test;
 class RankCountTest {
     @Test
     void equalScoresCountAgainstTheRelevantItem() {
-        Ranks ranks = ranks(new float[] {3}, new float[] {3, 1, 3, 4});
+        Standing standing = standing(new float[] {3}, new float[] {3, 1, 3, 4});
 
-        assertThat(ranks.places()).containsExactly(4);
-        assertThat(ranks.candidates()).isEqualTo(5);
+        assertThat(standing.places()).containsExactly(4);
+        assertThat(standing.candidates()).isEqualTo(5);
     }
 
     @Test
     void relevantItemsOfEqualScoreTakePlacesOneAfterTheOther() {
-        Ranks ranks = ranks(new float[] {3, 3, 5}, new float[] {3, 4});
+        Standing standing = standing(new float[] {3, 3, 5}, new float[] {3, 4});
 
-        assertThat(ranks.places()).containsExactly(1, 4, 5);
+        assertThat(standing.places()).containsExactly(1, 4, 5);
     }
 
     @Test
     void aScoreThatIsNoNumberNeverHelps() {
-        assertThat(ranks(new float[] {Float.NaN}, new float[] {Float.NEGATIVE_INFINITY, 1})
+        assertThat(standing(new float[] {Float.NaN}, new float[] {Float.NEGATIVE_INFINITY, 1})
                         .places())
                 .containsExactly(3);
-        assertThat(ranks(new float[] {Float.POSITIVE_INFINITY}, new float[] {Float.NaN})
+        assertThat(standing(new float[] {Float.POSITIVE_INFINITY}, new float[] {Float.NaN})
                         .places())
                 .containsExactly(2);
     }
@@ -40,7 +40,7 @@ class RankCountTest {
             float[] own = fewLevels(random, 1 + random.nextInt(6));
             float[] others = fewLevels(random, random.nextInt(30));
 
-            assertThat(ranks(own, others).places()).containsExactly(byDefinition(own, others));
+            assertThat(standing(own, others).places()).containsExactly(byDefinition(own, others));
         }
     }
 
@@ -67,16 +67,16 @@ class RankCountTest {
                 .toArray();
     }
 
-    private static Ranks ranks(float[] own, float[] others) {
+    private static Standing standing(float[] own, float[] others) {
         var count = new RankCount();
         count.clear(own.length);
         for (float score : own) {
-            count.relevant(score);
+            count.chosen(score);
         }
         count.sort();
         for (float score : others) {
             count.other(score);
         }
-        return count.ranks(0);
+        return count.standing(0);
     }
 }

@@ -1,15 +1,15 @@
-package dev.rankine.evaluation;
+package dev.rankine.ranking;
 
 import java.util.Arrays;
 
-/// Finds the places of a few relevant items among any number of others, which pass by once.
+/// Finds the places of a few chosen items among any number of others, which pass by once.
 final class RankCount {
     private float[] own = new float[16];
     private int[] beatenBy = new int[17];
     private int size;
     private int others;
 
-    /// Forgets everything, and makes room for so many relevant items.
+    /// Forgets everything, and makes room for so many chosen items.
     void clear(int most) {
         if (own.length < most) {
             own = new float[2 * most];
@@ -19,13 +19,13 @@ final class RankCount {
         others = 0;
     }
 
-    /// A relevant item; all of them come before the first other one.
-    void relevant(float score) {
+    /// A chosen item; all of them come before the first other one.
+    void chosen(float score) {
         own[size] = Float.isNaN(score) ? Float.NEGATIVE_INFINITY : score;
         size++;
     }
 
-    /// Ends the relevant items: `beatenBy[j]` counts the others that beat exactly the `j` lowest of them.
+    /// Ends the chosen items: `beatenBy[j]` counts the others that beat exactly the `j` lowest of them.
     void sort() {
         Arrays.sort(own, 0, size);
         Arrays.fill(beatenBy, 0, size + 1, 0);
@@ -33,7 +33,7 @@ final class RankCount {
 
     void other(float score) {
         others++;
-        if (score < own[0]) {
+        if (size == 0 || score < own[0]) {
             return;
         }
         int low = 0;
@@ -49,14 +49,13 @@ final class RankCount {
         beatenBy[low]++;
     }
 
-    /// @param unknown how many relevant items there are beyond those that were ranked
-    Ranks ranks(int unknown) {
+    Standing standing(int user) {
         var places = new int[size];
         int ahead = 0;
         for (int better = 0; better < size; better++) {
             ahead += beatenBy[size - better];
             places[better] = ahead + better + 1;
         }
-        return new Ranks(places, size + unknown, size + others);
+        return new Standing(user, places, size + others);
     }
 }
