@@ -18,7 +18,8 @@ record Run(int exit, String out, String err) {
         var out = new StringWriter();
         var err = new StringWriter();
         int exit = Rankine.run(
-                terminal(out, err), Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+                terminal(out, err),
+                Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
         return new Run(exit, out.toString(), err.toString());
     }
 

@@ -66,10 +66,12 @@ class UsageTest {
 
     @Test
     void examplesAndNotesAreNotBrokenAnew() {
-        List<String> footers = footers(new CommandLine(new Rankine(Run.terminal(new StringWriter(), new StringWriter()))));
+        List<String> footers =
+                footers(new CommandLine(new Rankine(Run.terminal(new StringWriter(), new StringWriter()))));
 
-        assertThat(footers).hasSizeGreaterThan(30).allSatisfy(line -> assertThat(line)
-                .hasSizeLessThan(80));
+        assertThat(footers)
+                .hasSizeGreaterThan(30)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(80));
     }
 
     private static List<String> footers(CommandLine command) {
