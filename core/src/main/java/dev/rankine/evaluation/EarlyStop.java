@@ -45,7 +45,7 @@ public final class EarlyStop implements TrainingListener {
                 .orElse(!Double.isNaN(measured.value));
         if (improved) {
             bestMeasured = Optional.of(measured);
-            best = Optional.of(checkpoint.copy());
+            best = Optional.of(best.map(checkpoint::copyOver).orElseGet(checkpoint::copy));
         }
         int since = measured.epoch - bestMeasured.orElse(history.getFirst()).epoch;
         return since >= patience ? Decision.STOP : Decision.CONTINUE;

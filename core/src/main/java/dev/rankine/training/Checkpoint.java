@@ -8,6 +8,7 @@ import dev.rankine.model.Provenance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -45,15 +46,33 @@ public record Checkpoint(int epoch, FactorModel model, Map<String, FactorMatrix>
     /// A checkpoint that further training does not change.
     public Checkpoint copy() {
         var biases = model.biases();
-        var copied = new FactorModel(
-                model.users(),
-                model.items(),
-                model.userFactors().copy(),
-                model.itemFactors().copy(),
-                new Biases(biases.mean(), biases.user().clone(), biases.item().clone()),
-                model.provenance());
         var state = new TreeMap<String, FactorMatrix>();
         learner.forEach((name, matrix) -> state.put(name, matrix.copy()));
+        return with(
+                model.userFactors().copy(),
+                model.itemFactors().copy(),
+                biases.user().clone(),
+                biases.item().clone(),
+                state);
+    }
+
+    /// The same as [#copy], in the memory of an earlier copy of the same training, which is lost.
+    public Checkpoint copyOver(Checkpoint earlier) {
+        var biases = model.biases();
+        float[] user = earlier.model.biases().user();
+        float[] item = earlier.model.biases().item();
+        System.arraycopy(biases.user(), 0, user, 0, user.length);
+        System.arraycopy(biases.item(), 0, item, 0, item.length);
+        earlier.model.userFactors().copyFrom(model.userFactors());
+        earlier.model.itemFactors().copyFrom(model.itemFactors());
+        earlier.learner.forEach((name, matrix) -> matrix.copyFrom(Objects.requireNonNull(learner.get(name))));
+        return with(earlier.model.userFactors(), earlier.model.itemFactors(), user, item, earlier.learner);
+    }
+
+    private Checkpoint with(
+            FactorMatrix users, FactorMatrix items, float[] user, float[] item, Map<String, FactorMatrix> state) {
+        var biases = new Biases(model.biases().mean(), user, item);
+        var copied = new FactorModel(model.users(), model.items(), users, items, biases, model.provenance());
         return new Checkpoint(epoch, copied, state);
     }
 }

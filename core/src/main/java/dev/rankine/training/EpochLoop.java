@@ -25,6 +25,9 @@ public final class EpochLoop {
     private final TrainingListener listener;
     private final List<Provenance.Epoch> history = new ArrayList<>();
 
+    /// What a stepping learner was before the epoch, in memory that serves all epochs.
+    private Optional<Checkpoint> wayBack = Optional.empty();
+
     /// @param epochs how many there are in all, those behind a checkpoint included
     public EpochLoop(String algorithm, Parameters parameters, int epochs, Workers workers, TrainingListener listener) {
         this.algorithm = algorithm;
@@ -64,7 +67,9 @@ public final class EpochLoop {
     }
 
     private double passWithWayBack(Learner.Stepping learner, int epoch) {
-        Checkpoint before = learner.checkpoint(epoch - 1).copy();
+        Checkpoint live = learner.checkpoint(epoch - 1);
+        Checkpoint before = wayBack.map(live::copyOver).orElseGet(live::copy);
+        wayBack = Optional.of(before);
         double loss = pass(learner, epoch);
         for (int halving = 0; halving < MOST_HALVINGS && !Double.isFinite(loss); halving++) {
             learner.restore(before);

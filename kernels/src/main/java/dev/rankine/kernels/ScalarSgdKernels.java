@@ -5,22 +5,35 @@ final class ScalarSgdKernels implements SgdKernels {
     private final RowKernels rows = new ScalarRowKernels();
 
     @Override
-    public float step(
-            FactorMatrix users,
-            int user,
-            FactorMatrix items,
-            int item,
-            float target,
-            float rate,
-            float regularization) {
-        float error = target - rows.dot(users, user, items, item);
+    public double descend(RatingBlock ratings, RatingSide users, RatingSide items, SgdStep step) {
+        double squares = 0;
+        for (int rating = 0; rating < ratings.size(); rating++) {
+            int user = ratings.user(rating);
+            int item = ratings.item(rating);
+            float prediction = step.mean()
+                    + users.biases()[user]
+                    + items.biases()[item]
+                    + rows.dot(users.factors(), user, items.factors(), item);
+            float error = ratings.value(rating) - prediction;
+            squares += error * error;
+            move(users.factors(), user, items.factors(), item, error, step);
+            move(users.biases(), user, error, step);
+            move(items.biases(), item, error, step);
+        }
+        return squares;
+    }
+
+    private static void move(FactorMatrix users, int user, FactorMatrix items, int item, float error, SgdStep step) {
         for (int column = 0; column < users.rank(); column++) {
             float p = users.get(user, column);
             float q = items.get(item, column);
-            users.set(user, column, p + rate * (error * q - regularization * p));
-            items.set(item, column, q + rate * (error * p - regularization * q));
+            users.set(user, column, p + step.rate() * (error * q - step.regularization() * p));
+            items.set(item, column, q + step.rate() * (error * p - step.regularization() * q));
         }
-        return error;
+    }
+
+    private static void move(float[] biases, int row, float error, SgdStep step) {
+        biases[row] += step.biasRate() * (error - step.biasRegularization() * biases[row]);
     }
 
     @Override

@@ -17,6 +17,10 @@ final class VectorSgdKernels implements SgdKernels {
             : FloatVector.SPECIES_PREFERRED;
     private static final int REGISTER = LANES.vectorByteSize();
     private static final int SLOW_BYTES = SLOW_COLUMNS * Float.BYTES;
+
+    /// How many bytes of a row are written out rather than looped over.
+    private static final int WRITTEN_OUT = 8 * REGISTER;
+
     private static final VectorShuffle<Float> HALF = rotation(LANES.length() / 2);
     private static final VectorShuffle<Float> QUARTER = rotation(LANES.length() / 4);
     private static final VectorShuffle<Float> EIGHTH = rotation(LANES.length() / 8);
@@ -26,21 +30,127 @@ final class VectorSgdKernels implements SgdKernels {
         return VectorShuffle.fromOp(LANES, lane -> (lane + by) % LANES.length());
     }
 
+    /// The first eight registers of a row are written out, because a loop over two or four of them costs as much
+    /// as what it does. All is in one method, because the compiler stops inlining methods of ours into one that
+    /// has so many vector operations.
     @Override
-    public float step(
-            FactorMatrix users,
-            int user,
-            FactorMatrix items,
-            int item,
-            float target,
-            float rate,
-            float regularization) {
-        long atP = users.byteOffset(user);
-        long atQ = items.byteOffset(item);
-        int bytes = users.rowBytes();
-        float error = target - dot(users.floats(), atP, items.floats(), atQ, bytes);
-        move(users, atP, rate, items, atQ, rate, 0, bytes, error, regularization);
-        return error;
+    public double descend(RatingBlock ratings, RatingSide users, RatingSide items, SgdStep step) {
+        MemorySegment p = users.factors().floats();
+        MemorySegment q = items.factors().floats();
+        int bytes = users.factors().rowBytes();
+        float[] userBias = users.biases();
+        float[] itemBias = items.biases();
+        float mean = step.mean();
+        float rate = step.rate();
+        float biasRate = step.biasRate();
+        float keptOfBias = step.keptOfBias();
+        FloatVector kept = FloatVector.broadcast(LANES, step.kept());
+        double squares = 0;
+        for (int rating = 0; rating < ratings.size(); rating++) {
+            int user = ratings.user(rating);
+            int item = ratings.item(rating);
+            long atP = (long) user * bytes;
+            long atQ = (long) item * bytes;
+
+            FloatVector sums = FloatVector.fromMemorySegment(LANES, p, atP, LITTLE_ENDIAN)
+                    .mul(FloatVector.fromMemorySegment(LANES, q, atQ, LITTLE_ENDIAN));
+            if (bytes > REGISTER) {
+                sums = FloatVector.fromMemorySegment(LANES, p, atP + REGISTER, LITTLE_ENDIAN)
+                        .fma(FloatVector.fromMemorySegment(LANES, q, atQ + REGISTER, LITTLE_ENDIAN), sums);
+            }
+            if (bytes > 2 * REGISTER) {
+                sums = FloatVector.fromMemorySegment(LANES, p, atP + 2L * REGISTER, LITTLE_ENDIAN)
+                        .fma(FloatVector.fromMemorySegment(LANES, q, atQ + 2L * REGISTER, LITTLE_ENDIAN), sums);
+            }
+            if (bytes > 3 * REGISTER) {
+                sums = FloatVector.fromMemorySegment(LANES, p, atP + 3L * REGISTER, LITTLE_ENDIAN)
+                        .fma(FloatVector.fromMemorySegment(LANES, q, atQ + 3L * REGISTER, LITTLE_ENDIAN), sums);
+            }
+            if (bytes > 4 * REGISTER) {
+                sums = FloatVector.fromMemorySegment(LANES, p, atP + 4L * REGISTER, LITTLE_ENDIAN)
+                        .fma(FloatVector.fromMemorySegment(LANES, q, atQ + 4L * REGISTER, LITTLE_ENDIAN), sums);
+            }
+            if (bytes > 5 * REGISTER) {
+                sums = FloatVector.fromMemorySegment(LANES, p, atP + 5L * REGISTER, LITTLE_ENDIAN)
+                        .fma(FloatVector.fromMemorySegment(LANES, q, atQ + 5L * REGISTER, LITTLE_ENDIAN), sums);
+            }
+            if (bytes > 6 * REGISTER) {
+                sums = FloatVector.fromMemorySegment(LANES, p, atP + 6L * REGISTER, LITTLE_ENDIAN)
+                        .fma(FloatVector.fromMemorySegment(LANES, q, atQ + 6L * REGISTER, LITTLE_ENDIAN), sums);
+            }
+            if (bytes > 7 * REGISTER) {
+                sums = FloatVector.fromMemorySegment(LANES, p, atP + 7L * REGISTER, LITTLE_ENDIAN)
+                        .fma(FloatVector.fromMemorySegment(LANES, q, atQ + 7L * REGISTER, LITTLE_ENDIAN), sums);
+            }
+            for (int at = WRITTEN_OUT; at < bytes; at += REGISTER) {
+                sums = FloatVector.fromMemorySegment(LANES, p, atP + at, LITTLE_ENDIAN)
+                        .fma(FloatVector.fromMemorySegment(LANES, q, atQ + at, LITTLE_ENDIAN), sums);
+            }
+            sums = sums.add(sums.rearrange(HALF));
+            sums = LANES.length() < 4 ? sums : sums.add(sums.rearrange(QUARTER));
+            sums = LANES.length() < 8 ? sums : sums.add(sums.rearrange(EIGHTH));
+            sums = LANES.length() < 16 ? sums : sums.add(sums.rearrange(SIXTEENTH));
+
+            float error = ratings.value(rating) - mean - userBias[user] - itemBias[item] - sums.lane(0);
+            squares += error * error;
+            userBias[user] = keptOfBias * userBias[user] + biasRate * error;
+            itemBias[item] = keptOfBias * itemBias[item] + biasRate * error;
+
+            FloatVector pull = FloatVector.broadcast(LANES, rate * error);
+            FloatVector p0 = FloatVector.fromMemorySegment(LANES, p, atP, LITTLE_ENDIAN);
+            FloatVector q0 = FloatVector.fromMemorySegment(LANES, q, atQ, LITTLE_ENDIAN);
+            q0.fma(pull, p0.mul(kept)).intoMemorySegment(p, atP, LITTLE_ENDIAN);
+            p0.fma(pull, q0.mul(kept)).intoMemorySegment(q, atQ, LITTLE_ENDIAN);
+            if (bytes > REGISTER) {
+                FloatVector p1 = FloatVector.fromMemorySegment(LANES, p, atP + REGISTER, LITTLE_ENDIAN);
+                FloatVector q1 = FloatVector.fromMemorySegment(LANES, q, atQ + REGISTER, LITTLE_ENDIAN);
+                q1.fma(pull, p1.mul(kept)).intoMemorySegment(p, atP + REGISTER, LITTLE_ENDIAN);
+                p1.fma(pull, q1.mul(kept)).intoMemorySegment(q, atQ + REGISTER, LITTLE_ENDIAN);
+            }
+            if (bytes > 2 * REGISTER) {
+                FloatVector p2 = FloatVector.fromMemorySegment(LANES, p, atP + 2L * REGISTER, LITTLE_ENDIAN);
+                FloatVector q2 = FloatVector.fromMemorySegment(LANES, q, atQ + 2L * REGISTER, LITTLE_ENDIAN);
+                q2.fma(pull, p2.mul(kept)).intoMemorySegment(p, atP + 2L * REGISTER, LITTLE_ENDIAN);
+                p2.fma(pull, q2.mul(kept)).intoMemorySegment(q, atQ + 2L * REGISTER, LITTLE_ENDIAN);
+            }
+            if (bytes > 3 * REGISTER) {
+                FloatVector p3 = FloatVector.fromMemorySegment(LANES, p, atP + 3L * REGISTER, LITTLE_ENDIAN);
+                FloatVector q3 = FloatVector.fromMemorySegment(LANES, q, atQ + 3L * REGISTER, LITTLE_ENDIAN);
+                q3.fma(pull, p3.mul(kept)).intoMemorySegment(p, atP + 3L * REGISTER, LITTLE_ENDIAN);
+                p3.fma(pull, q3.mul(kept)).intoMemorySegment(q, atQ + 3L * REGISTER, LITTLE_ENDIAN);
+            }
+            if (bytes > 4 * REGISTER) {
+                FloatVector p4 = FloatVector.fromMemorySegment(LANES, p, atP + 4L * REGISTER, LITTLE_ENDIAN);
+                FloatVector q4 = FloatVector.fromMemorySegment(LANES, q, atQ + 4L * REGISTER, LITTLE_ENDIAN);
+                q4.fma(pull, p4.mul(kept)).intoMemorySegment(p, atP + 4L * REGISTER, LITTLE_ENDIAN);
+                p4.fma(pull, q4.mul(kept)).intoMemorySegment(q, atQ + 4L * REGISTER, LITTLE_ENDIAN);
+            }
+            if (bytes > 5 * REGISTER) {
+                FloatVector p5 = FloatVector.fromMemorySegment(LANES, p, atP + 5L * REGISTER, LITTLE_ENDIAN);
+                FloatVector q5 = FloatVector.fromMemorySegment(LANES, q, atQ + 5L * REGISTER, LITTLE_ENDIAN);
+                q5.fma(pull, p5.mul(kept)).intoMemorySegment(p, atP + 5L * REGISTER, LITTLE_ENDIAN);
+                p5.fma(pull, q5.mul(kept)).intoMemorySegment(q, atQ + 5L * REGISTER, LITTLE_ENDIAN);
+            }
+            if (bytes > 6 * REGISTER) {
+                FloatVector p6 = FloatVector.fromMemorySegment(LANES, p, atP + 6L * REGISTER, LITTLE_ENDIAN);
+                FloatVector q6 = FloatVector.fromMemorySegment(LANES, q, atQ + 6L * REGISTER, LITTLE_ENDIAN);
+                q6.fma(pull, p6.mul(kept)).intoMemorySegment(p, atP + 6L * REGISTER, LITTLE_ENDIAN);
+                p6.fma(pull, q6.mul(kept)).intoMemorySegment(q, atQ + 6L * REGISTER, LITTLE_ENDIAN);
+            }
+            if (bytes > 7 * REGISTER) {
+                FloatVector p7 = FloatVector.fromMemorySegment(LANES, p, atP + 7L * REGISTER, LITTLE_ENDIAN);
+                FloatVector q7 = FloatVector.fromMemorySegment(LANES, q, atQ + 7L * REGISTER, LITTLE_ENDIAN);
+                q7.fma(pull, p7.mul(kept)).intoMemorySegment(p, atP + 7L * REGISTER, LITTLE_ENDIAN);
+                p7.fma(pull, q7.mul(kept)).intoMemorySegment(q, atQ + 7L * REGISTER, LITTLE_ENDIAN);
+            }
+            for (int at = WRITTEN_OUT; at < bytes; at += REGISTER) {
+                FloatVector x = FloatVector.fromMemorySegment(LANES, p, atP + at, LITTLE_ENDIAN);
+                FloatVector y = FloatVector.fromMemorySegment(LANES, q, atQ + at, LITTLE_ENDIAN);
+                y.fma(pull, x.mul(kept)).intoMemorySegment(p, atP + at, LITTLE_ENDIAN);
+                x.fma(pull, y.mul(kept)).intoMemorySegment(q, atQ + at, LITTLE_ENDIAN);
+            }
+        }
+        return squares;
     }
 
     private static float dot(MemorySegment p, long atP, MemorySegment q, long atQ, int bytes) {

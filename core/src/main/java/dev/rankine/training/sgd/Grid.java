@@ -2,22 +2,24 @@ package dev.rankine.training.sgd;
 
 import dev.rankine.interactions.SparseRow;
 import dev.rankine.interactions.SparseRows;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
+import dev.rankine.kernels.RatingBlock;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /// All ratings, cut into as many stripes of users as of items: where a stripe of users crosses one of items is a
-/// [Block]. Blocks that share no stripe share no row of factors, and may be worked on at the same time.
+/// block. Blocks that share no stripe share no row of factors, and may be worked on at the same time.
+///
+/// There are many users, whose rows the cache does not hold: those of a stripe are neighbours in memory, and a block
+/// goes through them in their order. The items of a stripe are few and stay in the cache: they are dealt at random.
 final class Grid {
     private static final int RATINGS_OF_A_BLOCK = 65_536;
     private static final int FEWEST_STRIPES = 8;
     private static final int MOST_STRIPES = 32;
 
     private final int stripes;
-    private final Block[] blocks;
+    private final RatingBlock[] blocks;
 
-    private Grid(int stripes, Block[] blocks) {
+    private Grid(int stripes, RatingBlock[] blocks) {
         this.stripes = stripes;
         this.blocks = blocks;
     }
@@ -29,7 +31,7 @@ final class Grid {
     }
 
     static Grid of(SparseRows byUser, int stripes, SplittableRandom random) {
-        var users = Stripes.deal(byUser.rows(), stripes, random);
+        var users = Stripes.cut(byUser, stripes);
         var items = Stripes.deal(byUser.columns(), stripes, random);
         var sizes = new Sizes(stripes);
         walk(byUser, users, items, stripes, sizes);
@@ -42,14 +44,14 @@ final class Grid {
         return stripes;
     }
 
-    Block block(int userStripe, int itemStripe) {
+    RatingBlock block(int userStripe, int itemStripe) {
         return blocks[userStripe * stripes + itemStripe];
     }
 
-    /// Goes over all ratings, user after user in the order of the stripes.
+    /// Goes over all ratings, user after user.
     private static void walk(SparseRows byUser, Stripes users, Stripes items, int stripes, Visitor visitor) {
         var row = new SparseRow();
-        for (int user : users.order()) {
+        for (int user = 0; user < byUser.rows(); user++) {
             byUser.read(user, row);
             int first = users.of(user) * stripes;
             for (int place = 0; place < row.length(); place++) {
@@ -63,68 +65,45 @@ final class Grid {
         void visit(int block, int user, int item, float value);
     }
 
-    /// Counts runs and ratings of each block.
+    /// Counts the ratings of each block.
     private static final class Sizes implements Visitor {
-        private final long[] runs;
-        private final long[] ratings;
-        private final int[] lastUser;
+        private final int[] ratings;
 
         Sizes(int stripes) {
-            runs = new long[stripes * stripes];
-            ratings = new long[stripes * stripes];
-            lastUser = nobody(runs.length);
+            ratings = new int[stripes * stripes];
         }
 
         @Override
         public void visit(int block, int user, int item, float value) {
-            ratings[block]++;
-            if (lastUser[block] != user) {
-                lastUser[block] = user;
-                runs[block]++;
-            }
+            ratings[block] = Math.incrementExact(ratings[block]);
         }
 
-        Block[] blocks() {
-            var blocks = new Block[runs.length];
-            for (int block = 0; block < blocks.length; block++) {
-                blocks[block] = new Block(memory(runs[block]), memory(ratings[block]));
-            }
-            return blocks;
-        }
-
-        private static MemorySegment memory(long entries) {
-            return Arena.ofAuto().allocate(entries * Block.WIDTH, Block.WIDTH);
+        RatingBlock[] blocks() {
+            return Arrays.stream(ratings).mapToObj(RatingBlock::new).toArray(RatingBlock[]::new);
         }
     }
 
-    /// Writes each rating behind the last one of its block.
+    /// Cuts the ratings of each block into [#STRANDS] strands, and lays down the first of every strand, the second
+    /// of every strand, and so on. Ratings that follow each other are then of different users: a step need not wait
+    /// for what the last one wrote, and the processor works on several at a time.
     private static final class Filling implements Visitor {
-        private final Block[] blocks;
-        private final int[] run;
-        private final int[] rating;
-        private final int[] lastUser;
+        private static final int STRANDS = 4;
 
-        Filling(Block[] blocks) {
+        private final RatingBlock[] blocks;
+        private final int[] next;
+
+        Filling(RatingBlock[] blocks) {
             this.blocks = blocks;
-            run = nobody(blocks.length);
-            rating = new int[blocks.length];
-            lastUser = nobody(blocks.length);
+            next = new int[blocks.length];
         }
 
         @Override
         public void visit(int block, int user, int item, float value) {
-            if (lastUser[block] != user) {
-                lastUser[block] = user;
-                run[block]++;
+            blocks[block].set(next[block], user, item, value);
+            next[block] += STRANDS;
+            if (next[block] >= blocks[block].size()) {
+                next[block] = next[block] % STRANDS + 1;
             }
-            blocks[block].setRating(rating[block]++, item, value);
-            blocks[block].setRun(run[block], user, rating[block]);
         }
-    }
-
-    private static int[] nobody(int blocks) {
-        var last = new int[blocks];
-        Arrays.fill(last, -1);
-        return last;
     }
 }

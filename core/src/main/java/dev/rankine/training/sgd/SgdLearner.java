@@ -3,6 +3,7 @@ package dev.rankine.training.sgd;
 import dev.rankine.interactions.Ids;
 import dev.rankine.interactions.Interactions;
 import dev.rankine.kernels.FactorMatrix;
+import dev.rankine.kernels.RatingBlock;
 import dev.rankine.model.Biases;
 import dev.rankine.model.FactorModel;
 import dev.rankine.training.Checkpoint;
@@ -112,7 +113,7 @@ final class SgdLearner implements Learner.Stepping {
     private void work(int epoch) throws InterruptedException {
         float fallen = stepIn(epoch);
         for (int stripe = turns.take(); stripe != Turns.NONE; stripe = turns.take()) {
-            Block block = grid.block(stripe, turns.itemStripe(stripe));
+            RatingBlock block = grid.block(stripe, turns.itemStripe(stripe));
             squaresOfStripe[stripe] += rule.learn(block, fallen, epoch == 1);
             turns.giveBack(stripe);
         }

@@ -1,45 +1,38 @@
 package dev.rankine.training.sgd;
 
-import java.util.Arrays;
+import dev.rankine.interactions.SparseRows;
 import java.util.SplittableRandom;
 
-/// Users, or items, dealt at random into stripes of the same size, give or take one.
-///
-/// Random, so that each stripe gets its share of the busy ones.
+/// Users, or items, in stripes.
 final class Stripes {
-    private final int[] order;
     private final int[] stripeOf;
 
-    private Stripes(int[] order, int[] stripeOf) {
-        this.order = order;
+    private Stripes(int[] stripeOf) {
         this.stripeOf = stripeOf;
     }
 
+    /// Deals members at random into stripes of the same size, give or take one, so that each stripe gets its share of
+    /// the busy ones.
     static Stripes deal(int members, int stripes, SplittableRandom random) {
         int[] dealt = Shuffle.of(members, random);
         var stripeOf = new int[members];
         for (int place = 0; place < members; place++) {
             stripeOf[dealt[place]] = (int) ((long) place * stripes / members);
         }
-        return new Stripes(sorted(stripeOf, stripes), stripeOf);
+        return new Stripes(stripeOf);
     }
 
-    private static int[] sorted(int[] stripeOf, int stripes) {
-        var next = new int[stripes + 1];
-        for (int stripe : stripeOf) {
-            next[stripe + 1]++;
+    /// Cuts rows into stripes of neighbours, each with about the same number of ratings. A pass over a stripe then goes
+    /// through memory in its order.
+    static Stripes cut(SparseRows rows, int stripes) {
+        var stripeOf = new int[rows.rows()];
+        double ofRating = (double) stripes / Math.max(1, rows.entries());
+        long before = 0;
+        for (int row = 0; row < stripeOf.length; row++) {
+            stripeOf[row] = Math.min(stripes - 1, (int) (before * ofRating));
+            before += rows.length(row);
         }
-        Arrays.parallelPrefix(next, Integer::sum);
-        var order = new int[stripeOf.length];
-        for (int member = 0; member < order.length; member++) {
-            order[next[stripeOf[member]]++] = member;
-        }
-        return order;
-    }
-
-    /// All members, stripe after stripe, and ascending within each, as their factors lie in memory.
-    int[] order() {
-        return order;
+        return new Stripes(stripeOf);
     }
 
     int of(int member) {

@@ -2,6 +2,7 @@ package dev.rankine.training.sgd;
 
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.kernels.Kernels;
+import dev.rankine.kernels.RatingBlock;
 import dev.rankine.model.FactorModel;
 import java.util.Map;
 
@@ -43,35 +44,32 @@ final class TwinRule implements UpdateRule {
     }
 
     @Override
-    public double learn(Block block, float step, boolean first) {
+    public double learn(RatingBlock block, float step, boolean first) {
         float rate = step * (float) Math.sqrt(deviation);
         float biasRate = step * deviation;
         float mean = model.biases().mean();
         float[] userBias = model.biases().user();
         float[] itemBias = model.biases().item();
         double squares = 0;
-        int rating = 0;
-        for (int run = 0; run < block.runs(); run++) {
-            int user = block.user(run);
-            for (int end = block.end(run); rating < end; rating++) {
-                int item = block.item(rating);
-                float target = block.value(rating) - mean - userBias[user] - itemBias[item];
-                float error = Kernels.sgd()
-                        .twinStep(
-                                model.userFactors(),
-                                userSums,
-                                user,
-                                model.itemFactors(),
-                                itemSums,
-                                item,
-                                target,
-                                rate,
-                                regularization,
-                                first);
-                userBias[user] += biasStep(error, userBias[user], userSums, user, biasRate);
-                itemBias[item] += biasStep(error, itemBias[item], itemSums, item, biasRate);
-                squares += error * error;
-            }
+        for (int rating = 0; rating < block.size(); rating++) {
+            int user = block.user(rating);
+            int item = block.item(rating);
+            float target = block.value(rating) - mean - userBias[user] - itemBias[item];
+            float error = Kernels.sgd()
+                    .twinStep(
+                            model.userFactors(),
+                            userSums,
+                            user,
+                            model.itemFactors(),
+                            itemSums,
+                            item,
+                            target,
+                            rate,
+                            regularization,
+                            first);
+            userBias[user] += biasStep(error, userBias[user], userSums, user, biasRate);
+            itemBias[item] += biasStep(error, itemBias[item], itemSums, item, biasRate);
+            squares += error * error;
         }
         return squares;
     }

@@ -1,6 +1,7 @@
 package dev.rankine.training.sgd;
 
 import dev.rankine.kernels.FactorMatrix;
+import dev.rankine.kernels.RatingBlock;
 import dev.rankine.model.FactorModel;
 import java.util.Map;
 
@@ -20,7 +21,7 @@ sealed interface UpdateRule permits PlainRule, TwinRule {
     /// @param step for ratings in standard deviations
     /// @param first whether this is the first epoch
     /// @return the sum of the squares of the errors, each before its rating moved anything
-    double learn(Block block, float step, boolean first);
+    double learn(RatingBlock block, float step, boolean first);
 
     /// What is kept beside the model, by name.
     Map<String, FactorMatrix> state();

@@ -3,9 +3,12 @@ package dev.rankine.training.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rankine.interactions.Interactions;
-import java.util.HashSet;
+import dev.rankine.kernels.RatingBlock;
+import java.util.IntSummaryStatistics;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,19 +26,13 @@ class GridTest {
 
         for (int users = 0; users < stripes; users++) {
             for (int items = 0; items < stripes; items++) {
-                Block block = grid.block(users, items);
-                var usersOfBlock = new HashSet<Integer>();
-                int rating = 0;
-                for (int run = 0; run < block.runs(); run++) {
-                    int user = block.user(run);
-                    assertThat(usersOfBlock.add(user)).isTrue();
+                RatingBlock block = grid.block(users, items);
+                for (int rating = 0; rating < block.size(); rating++, seen++) {
+                    int user = block.user(rating);
+                    int item = block.item(rating);
                     assertThat(stripeOfUser.merge(user, users, Math::max)).isEqualTo(users);
-                    assertThat(block.end(run)).isGreaterThan(rating);
-                    for (; rating < block.end(run); rating++, seen++) {
-                        int item = block.item(rating);
-                        assertThat(stripeOfItem.merge(item, items, Math::max)).isEqualTo(items);
-                        ratings.put(user * 30 + item, block.value(rating));
-                    }
+                    assertThat(stripeOfItem.merge(item, items, Math::max)).isEqualTo(items);
+                    ratings.put(user * 30 + item, block.value(rating));
                 }
             }
         }
@@ -45,6 +42,33 @@ class GridTest {
         assertThat(again.entries()).isEqualTo(DATA.entries());
         for (int user = 0; user < 50; user++) {
             assertThat(again.byUser().length(user)).isEqualTo(DATA.byUser().length(user));
+        }
+    }
+
+    @Test
+    void ratingsThatFollowEachOtherAreOfDifferentUsers() {
+        RatingBlock block = Grid.of(DATA.byUser(), 1, new SplittableRandom(1)).block(0, 0);
+
+        for (int rating = 1; rating < block.size(); rating++) {
+            assertThat(block.user(rating)).isNotEqualTo(block.user(rating - 1));
+        }
+    }
+
+    @Test
+    void stripesOfUsersAreNeighboursWithEvenSharesOfTheRatings() {
+        Grid grid = Grid.of(DATA.byUser(), 5, new SplittableRandom(1));
+        int busiest = IntStream.range(0, 50).map(DATA.byUser()::length).max().orElseThrow();
+        int lastOfStripeBefore = -1;
+
+        for (int users = 0; users < 5; users++) {
+            int stripe = users;
+            IntSummaryStatistics seen = IntStream.range(0, 5)
+                    .mapToObj(items -> grid.block(stripe, items))
+                    .flatMapToInt(block -> IntStream.range(0, block.size()).map(block::user))
+                    .summaryStatistics();
+            assertThat(seen.getCount() - DATA.entries() / 5.0).isBetween(-1.0 * busiest, 1.0 * busiest);
+            assertThat(seen.getMin()).isGreaterThan(lastOfStripeBefore);
+            lastOfStripeBefore = seen.getMax();
         }
     }
 }

@@ -17,7 +17,7 @@ final class Models {
         assertSame(actual.itemFactors(), expected.itemFactors());
     }
 
-    private static void assertSame(FactorMatrix actual, FactorMatrix expected) {
+    static void assertSame(FactorMatrix actual, FactorMatrix expected) {
         assertThat(actual.rows()).isEqualTo(expected.rows());
         var left = new float[actual.rank()];
         var right = new float[expected.rank()];

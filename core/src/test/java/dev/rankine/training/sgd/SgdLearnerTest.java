@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.sun.management.ThreadMXBean;
 import dev.rankine.interactions.Interactions;
 import dev.rankine.kernels.FactorMatrix;
+import dev.rankine.kernels.RatingBlock;
 import dev.rankine.model.FactorModel;
 import dev.rankine.training.Workers;
 import java.lang.management.ManagementFactory;
@@ -130,21 +131,18 @@ class SgdLearnerTest {
             return spread.deviation() * Math.sqrt(squares / data.entries());
         }
 
-        private double learn(Block block, int epoch) {
+        private double learn(RatingBlock block, int epoch) {
             double squares = 0;
-            int rating = 0;
-            for (int run = 0; run < block.runs(); run++) {
-                for (; rating < block.end(run); rating++) {
-                    int user = block.user(run);
-                    int item = block.item(rating);
-                    double value = (block.value(rating) - spread.mean()) / spread.deviation();
-                    double error = value - scaledScore(user, item);
-                    squares += error * error;
-                    double[] p = users.factors[user].clone();
-                    double[] q = items.factors[item].clone();
-                    move(users, user, q, error, epoch);
-                    move(items, item, p, error, epoch);
-                }
+            for (int rating = 0; rating < block.size(); rating++) {
+                int user = block.user(rating);
+                int item = block.item(rating);
+                double value = (block.value(rating) - spread.mean()) / spread.deviation();
+                double error = value - scaledScore(user, item);
+                squares += error * error;
+                double[] p = users.factors[user].clone();
+                double[] q = items.factors[item].clone();
+                move(users, user, q, error, epoch);
+                move(items, item, p, error, epoch);
             }
             return squares;
         }

@@ -84,6 +84,27 @@ class SgdTrainerTest {
         Models.assertSame(train(resumed, PLANTED, 1, TrainingListener.silent()), undisturbed);
     }
 
+    @Test
+    void aCopyInTheMemoryOfAnEarlierOneIsTheSameAsAFreshOne() {
+        var fresh = new ArrayList<Checkpoint>();
+        var reused = new ArrayList<Checkpoint>();
+        train(new SgdTrainer(parameters(SgdParameters.Learner.TWIN).withEpochs(3)), PLANTED, 1, event -> {
+            Checkpoint live = ((EpochFinished) event).checkpoint();
+            fresh.add(live.copy());
+            reused.add(reused.isEmpty() ? live.copy() : live.copyOver(reused.getLast()));
+            return Decision.CONTINUE;
+        });
+
+        Checkpoint expected = fresh.getLast();
+        Checkpoint actual = reused.getLast();
+        assertThat(actual.epoch()).isEqualTo(3);
+        Models.assertSame(actual.model(), expected.model());
+        assertThat(actual.model().provenance()).isEqualTo(expected.model().provenance());
+        assertThat(actual.learner()).containsOnlyKeys(expected.learner().keySet());
+        actual.learner().forEach((name, matrix) -> Models.assertSame(matrix, expected.learner().get(name)));
+        assertThat(actual.model().userFactors()).isSameAs(reused.getFirst().model().userFactors());
+    }
+
     @ParameterizedTest
     @EnumSource
     void aStepFarTooLargeIsHalvedUntilItServesAndStaysSoInACheckpoint(SgdParameters.Learner learner) {
