@@ -19,7 +19,7 @@ final class VectorSgdKernels implements SgdKernels {
     private static final int SLOW_BYTES = SLOW_COLUMNS * Float.BYTES;
 
     /// How many bytes of a row are written out rather than looped over.
-    private static final int WRITTEN_OUT = 8 * REGISTER;
+    private static final int WRITTEN_OUT = 4 * REGISTER;
 
     private static final VectorShuffle<Float> HALF = rotation(LANES.length() / 2);
     private static final VectorShuffle<Float> QUARTER = rotation(LANES.length() / 4);
@@ -30,7 +30,7 @@ final class VectorSgdKernels implements SgdKernels {
         return VectorShuffle.fromOp(LANES, lane -> (lane + by) % LANES.length());
     }
 
-    /// The first eight registers of a row are written out, because a loop over two or four of them costs as much
+    /// The first four registers of a row are written out, because a loop over two or four of them costs as much
     /// as what it does. All is in one method, because the compiler stops inlining methods of ours into one that
     /// has so many vector operations.
     @Override
@@ -65,22 +65,6 @@ final class VectorSgdKernels implements SgdKernels {
             if (bytes > 3 * REGISTER) {
                 sums = FloatVector.fromMemorySegment(LANES, p, atP + 3L * REGISTER, LITTLE_ENDIAN)
                         .fma(FloatVector.fromMemorySegment(LANES, q, atQ + 3L * REGISTER, LITTLE_ENDIAN), sums);
-            }
-            if (bytes > 4 * REGISTER) {
-                sums = FloatVector.fromMemorySegment(LANES, p, atP + 4L * REGISTER, LITTLE_ENDIAN)
-                        .fma(FloatVector.fromMemorySegment(LANES, q, atQ + 4L * REGISTER, LITTLE_ENDIAN), sums);
-            }
-            if (bytes > 5 * REGISTER) {
-                sums = FloatVector.fromMemorySegment(LANES, p, atP + 5L * REGISTER, LITTLE_ENDIAN)
-                        .fma(FloatVector.fromMemorySegment(LANES, q, atQ + 5L * REGISTER, LITTLE_ENDIAN), sums);
-            }
-            if (bytes > 6 * REGISTER) {
-                sums = FloatVector.fromMemorySegment(LANES, p, atP + 6L * REGISTER, LITTLE_ENDIAN)
-                        .fma(FloatVector.fromMemorySegment(LANES, q, atQ + 6L * REGISTER, LITTLE_ENDIAN), sums);
-            }
-            if (bytes > 7 * REGISTER) {
-                sums = FloatVector.fromMemorySegment(LANES, p, atP + 7L * REGISTER, LITTLE_ENDIAN)
-                        .fma(FloatVector.fromMemorySegment(LANES, q, atQ + 7L * REGISTER, LITTLE_ENDIAN), sums);
             }
             for (int at = WRITTEN_OUT; at < bytes; at += REGISTER) {
                 sums = FloatVector.fromMemorySegment(LANES, p, atP + at, LITTLE_ENDIAN)
@@ -118,30 +102,6 @@ final class VectorSgdKernels implements SgdKernels {
                 FloatVector q3 = FloatVector.fromMemorySegment(LANES, q, atQ + 3L * REGISTER, LITTLE_ENDIAN);
                 q3.fma(pull, p3.mul(kept)).intoMemorySegment(p, atP + 3L * REGISTER, LITTLE_ENDIAN);
                 p3.fma(pull, q3.mul(kept)).intoMemorySegment(q, atQ + 3L * REGISTER, LITTLE_ENDIAN);
-            }
-            if (bytes > 4 * REGISTER) {
-                FloatVector p4 = FloatVector.fromMemorySegment(LANES, p, atP + 4L * REGISTER, LITTLE_ENDIAN);
-                FloatVector q4 = FloatVector.fromMemorySegment(LANES, q, atQ + 4L * REGISTER, LITTLE_ENDIAN);
-                q4.fma(pull, p4.mul(kept)).intoMemorySegment(p, atP + 4L * REGISTER, LITTLE_ENDIAN);
-                p4.fma(pull, q4.mul(kept)).intoMemorySegment(q, atQ + 4L * REGISTER, LITTLE_ENDIAN);
-            }
-            if (bytes > 5 * REGISTER) {
-                FloatVector p5 = FloatVector.fromMemorySegment(LANES, p, atP + 5L * REGISTER, LITTLE_ENDIAN);
-                FloatVector q5 = FloatVector.fromMemorySegment(LANES, q, atQ + 5L * REGISTER, LITTLE_ENDIAN);
-                q5.fma(pull, p5.mul(kept)).intoMemorySegment(p, atP + 5L * REGISTER, LITTLE_ENDIAN);
-                p5.fma(pull, q5.mul(kept)).intoMemorySegment(q, atQ + 5L * REGISTER, LITTLE_ENDIAN);
-            }
-            if (bytes > 6 * REGISTER) {
-                FloatVector p6 = FloatVector.fromMemorySegment(LANES, p, atP + 6L * REGISTER, LITTLE_ENDIAN);
-                FloatVector q6 = FloatVector.fromMemorySegment(LANES, q, atQ + 6L * REGISTER, LITTLE_ENDIAN);
-                q6.fma(pull, p6.mul(kept)).intoMemorySegment(p, atP + 6L * REGISTER, LITTLE_ENDIAN);
-                p6.fma(pull, q6.mul(kept)).intoMemorySegment(q, atQ + 6L * REGISTER, LITTLE_ENDIAN);
-            }
-            if (bytes > 7 * REGISTER) {
-                FloatVector p7 = FloatVector.fromMemorySegment(LANES, p, atP + 7L * REGISTER, LITTLE_ENDIAN);
-                FloatVector q7 = FloatVector.fromMemorySegment(LANES, q, atQ + 7L * REGISTER, LITTLE_ENDIAN);
-                q7.fma(pull, p7.mul(kept)).intoMemorySegment(p, atP + 7L * REGISTER, LITTLE_ENDIAN);
-                p7.fma(pull, q7.mul(kept)).intoMemorySegment(q, atQ + 7L * REGISTER, LITTLE_ENDIAN);
             }
             for (int at = WRITTEN_OUT; at < bytes; at += REGISTER) {
                 FloatVector x = FloatVector.fromMemorySegment(LANES, p, atP + at, LITTLE_ENDIAN);

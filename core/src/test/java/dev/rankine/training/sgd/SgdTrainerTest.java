@@ -16,6 +16,7 @@ import dev.rankine.training.TrainingListener.Decision;
 import dev.rankine.training.Workers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -101,8 +102,11 @@ class SgdTrainerTest {
         Models.assertSame(actual.model(), expected.model());
         assertThat(actual.model().provenance()).isEqualTo(expected.model().provenance());
         assertThat(actual.learner()).containsOnlyKeys(expected.learner().keySet());
-        actual.learner().forEach((name, matrix) -> Models.assertSame(matrix, expected.learner().get(name)));
-        assertThat(actual.model().userFactors()).isSameAs(reused.getFirst().model().userFactors());
+        actual.learner()
+                .forEach((name, matrix) -> Models.assertSame(
+                        matrix, Objects.requireNonNull(expected.learner().get(name))));
+        assertThat(actual.model().userFactors())
+                .isSameAs(reused.getFirst().model().userFactors());
     }
 
     @ParameterizedTest
