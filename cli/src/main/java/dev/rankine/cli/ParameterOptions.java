@@ -67,7 +67,8 @@ final class ParameterOptions {
             order = 9,
             names = "--unobserved-weight",
             paramLabel = "W",
-            description = "Weight of a pair nobody has touched; an entry weighs alpha times its value more.")
+            description = "Weight of a pair nobody has touched (-1: by the density of the table); an entry weighs alpha"
+                    + " times its value more.")
     void unobservedWeight(double unobservedWeight) {
         given.put("--unobserved-weight", unobservedWeight);
     }

@@ -1,5 +1,6 @@
 package dev.rankine.training.ials;
 
+import dev.rankine.interactions.Interactions;
 import dev.rankine.training.Parameters;
 
 /// What [IalsTrainer] is told.
@@ -9,7 +10,7 @@ import dev.rankine.training.Parameters;
 /// @param regularization weighs the squared length of a user's factors `entries of the user + unobservedWeight * items`
 ///     times, of an item's likewise; 0 or more
 /// @param unobservedWeight how much each pair that is no entry weighs, 0 or more; an entry of value 1 weighs `alpha`
-///     more
+///     more; [#BY_DENSITY] lets all pairs together weigh ten times what the entries would at a weight of 1
 /// @param alpha times its value is how much an entry weighs, positive
 /// @param deviation of the length of a row's first factors from zero, positive: each is drawn from a normal
 ///     distribution with the standard deviation `deviation / sqrt(rank)`
@@ -18,17 +19,34 @@ public record IalsParameters(
         int rank, int epochs, double regularization, double unobservedWeight, double alpha, double deviation, long seed)
         implements Parameters {
 
+    /// The weight of an unobserved pair goes by how many there are for each entry: a weight that serves a dense table
+    /// would drown the few entries of a sparse one.
+    public static final double BY_DENSITY = -1;
+
+    private static final double PAIRS_TO_ENTRIES = 10;
+
     public IalsParameters {
         Parameters.requireAtLeast(1, "rank", rank);
         Parameters.requireAtLeast(1, "epochs", epochs);
         Parameters.requireNotNegative("regularization", regularization);
-        Parameters.requireNotNegative("unobservedWeight", unobservedWeight);
+        if (unobservedWeight != BY_DENSITY) {
+            Parameters.requireNotNegative("unobservedWeight", unobservedWeight);
+        }
         Parameters.requirePositive("alpha", alpha);
         Parameters.requirePositive("deviation", deviation);
     }
 
+    /// What an unobserved pair weighs in these data.
+    double unobservedWeightIn(Interactions data) {
+        double pairs = (double) data.users().size() * data.items().size();
+        return unobservedWeight == BY_DENSITY
+                ? Math.min(1, PAIRS_TO_ENTRIES * data.entries() / Math.max(1, pairs))
+                : unobservedWeight;
+    }
+
+    /// What serves dense tables and sparse ones; see docs/decisions/0043.
     public static IalsParameters defaults() {
-        return new IalsParameters(64, 12, 0.007, 0.3, 1, 0.1, 1);
+        return new IalsParameters(64, 12, 0.005, BY_DENSITY, 1, 0.1, 1);
     }
 
     public IalsParameters withRank(int changed) {

@@ -51,7 +51,7 @@ public final class IalsTrainer implements ResumableTrainer {
     @Override
     public FactorModel train(Interactions data, Workers workers, TrainingListener listener) {
         var feedback = new Feedback.Implicit((float) parameters.alpha());
-        var objective = new Objective(feedback, parameters.unobservedWeight(), parameters.regularization());
+        var objective = new Objective(feedback, parameters.unobservedWeightIn(data), parameters.regularization());
         Biases none = Biases.none(data.users().size(), data.items().size());
         FactorModel model = new FirstModel(parameters.rank(), parameters.deviation(), parameters.seed(), start)
                 .of(data, none, Factors.ANY);

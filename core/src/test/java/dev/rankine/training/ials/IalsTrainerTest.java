@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class IalsTrainerTest {
     private static final IalsParameters PARAMETERS =
-            IalsParameters.defaults().withRank(8).withEpochs(4);
+            IalsParameters.defaults().withRank(8).withEpochs(4).withUnobservedWeight(0.3);
     private static final Interactions DATA = MadeUp.ratings(60, 40, 500);
 
     static Stream<Arguments> badParameters() {
