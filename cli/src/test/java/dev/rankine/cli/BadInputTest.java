@@ -78,7 +78,7 @@ class BadInputTest {
         "sgd,     --regularization,    -1, --regularization must be 0 or more",
         "als,     --regularization,    -1, --regularization must be 0 or more",
         "ials,    --regularization,    -1, --regularization must be 0 or more",
-        "ials,    --unobserved-weight, -1, --unobserved-weight must be 0 or more",
+        "ials,    --unobserved-weight, -0.5, --unobserved-weight must be 0 or more",
         "sgd,     --epochs,            0,  --epochs must be at least 1",
         "itemknn, --neighbours,        -1, --neighbours must be at least 1"
     })
