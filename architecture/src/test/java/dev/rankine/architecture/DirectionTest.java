@@ -23,20 +23,25 @@ class DirectionTest {
                 .definedBy(House.CORE)
                 .layer("tables")
                 .definedBy(House.TABLES)
+                .layer("spark")
+                .definedBy(House.SPARK)
                 .layer("cli")
                 .definedBy(House.CLI)
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("spark")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("tables")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("core")
-                .mayOnlyBeAccessedByLayers("tables", "cli")
+                .mayOnlyBeAccessedByLayers("tables", "spark", "cli")
                 .check(House.CLASSES);
     }
 
     @Test
     void everyClassBelongsToAModuleThatTheRulesKnow() {
-        String[] known = Stream.concat(Stream.of(House.KERNELS, House.TABLES, House.CLI), Arrays.stream(House.CORE))
+        String[] known = Stream.concat(
+                        Stream.of(House.KERNELS, House.TABLES, House.SPARK, House.CLI), Arrays.stream(House.CORE))
                 .toArray(String[]::new);
         assertThat(House.CLASSES).isNotEmpty();
         classes().should().resideInAnyPackage(known).check(House.CLASSES);
@@ -78,6 +83,17 @@ class DirectionTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "org.duckdb..")
+                .check(House.CLASSES);
+    }
+
+    @Test
+    void onlySparkSeesSpark() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(House.SPARK)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache..", "scala..")
                 .check(House.CLASSES);
     }
 }
