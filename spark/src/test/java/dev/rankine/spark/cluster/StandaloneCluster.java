@@ -1,0 +1,110 @@
+package dev.rankine.spark.cluster;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// A standalone cluster of Spark 4.3: a master and two workers with a core and 1 GB each, every one a JVM of its own.
+///
+/// One for all tests of this JVM, and it ends with it. Logs are under `target/logs`.
+final class StandaloneCluster {
+    static final int WORKERS = 2;
+
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration RUN = Duration.ofMinutes(3);
+    private static final Path LOGS = Distribution.TARGET.resolve("logs");
+    private static final Path JAR = Path.of(System.getProperty("rankine.jar"));
+
+    private final Distribution distribution;
+    private final String master;
+
+    private StandaloneCluster(Distribution distribution, String master) {
+        this.distribution = distribution;
+        this.master = master;
+    }
+
+    /// The cluster; the first call starts it. Where it cannot be had the test is skipped.
+    static StandaloneCluster running() {
+        Distribution.installed();
+        return Started.CLUSTER;
+    }
+
+    Distribution distribution() {
+        return distribution;
+    }
+
+    /// Runs one of Spark's programs with Rankine's jar on this cluster, and lets it go on while the test looks.
+    Forked start(String program, String name, List<String> arguments) {
+        var command = new ArrayList<>(
+                List.of(distribution.home().resolve("bin/" + program).toString()));
+        command.addAll(List.of("--master", master, "--jars", JAR.toString()));
+        settings().forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
+        command.addAll(arguments);
+        return Forked.start(LOGS.resolve(name + ".log"), environment(distribution), command);
+    }
+
+    /// Runs a Python file to its end.
+    Forked.Finished submit(Path file, String... arguments) {
+        var all = new ArrayList<>(List.of(file.toString()));
+        all.addAll(List.of(arguments));
+        return start("spark-submit", file.getFileName().toString(), all).finish(RUN);
+    }
+
+    private static Map<String, String> settings() {
+        return Map.of(
+                "spark.driver.host", "127.0.0.1",
+                "spark.ui.enabled", "false",
+                "spark.sql.shuffle.partitions", "4",
+                "spark.local.dir", Distribution.TARGET.resolve("cluster/local").toString(),
+                "spark.sql.warehouse.dir",
+                        Distribution.TARGET.resolve("cluster/warehouse").toString());
+    }
+
+    private static Map<String, String> environment(Distribution distribution) {
+        return Map.of(
+                "SPARK_HOME", distribution.home().toString(),
+                "SPARK_LOCAL_IP", "127.0.0.1",
+                "JAVA_HOME", System.getProperty("java.home"),
+                "PYSPARK_PYTHON", distribution.python().toString(),
+                "PYTHONPATH", Distribution.ROOT.resolve("spark/python/src").toString());
+    }
+
+    private static final class Started {
+        static final StandaloneCluster CLUSTER = start(Distribution.installed());
+
+        private Started() {}
+
+        private static StandaloneCluster start(Distribution distribution) {
+            Forked master = daemon(distribution, "master", "Master", List.of("--port", "0"));
+            String url = master.await(Pattern.compile("Starting Spark master at (spark://\\S+)"), START)
+                    .group(1);
+            var workers = new ArrayList<Forked>();
+            for (int worker = 1; worker <= WORKERS; worker++) {
+                workers.add(daemon(distribution, "worker-" + worker, "Worker", workerArguments(worker, url)));
+            }
+            workers.forEach(worker -> worker.await(Pattern.compile("Successfully registered with master"), START));
+            return new StandaloneCluster(distribution, url);
+        }
+
+        private static List<String> workerArguments(int worker, String url) {
+            Path work = Distribution.TARGET.resolve("cluster/work-" + worker);
+            return List.of("--cores", "1", "--memory", "1g", "--work-dir", work.toString(), url);
+        }
+
+        private static Forked daemon(Distribution distribution, String name, String type, List<String> arguments) {
+            var command = new ArrayList<>(List.of(
+                    distribution.home().resolve("bin/spark-class").toString(),
+                    "org.apache.spark.deploy." + type.toLowerCase(Locale.ROOT) + "." + type,
+                    "--host",
+                    "127.0.0.1",
+                    "--webui-port",
+                    "0"));
+            command.addAll(arguments);
+            return Forked.start(LOGS.resolve("spark-" + name + ".log"), environment(distribution), command);
+        }
+    }
+}
