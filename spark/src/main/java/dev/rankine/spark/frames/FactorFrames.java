@@ -1,0 +1,102 @@
+package dev.rankine.spark.frames;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import dev.rankine.interactions.Ids;
+import dev.rankine.kernels.FactorMatrix;
+import dev.rankine.model.Biases;
+import dev.rankine.model.FactorModel;
+import dev.rankine.model.Provenance;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/// The factors of a model as DataFrames, one row a user or an item: `id`, `features: array<float>`, `bias: float`.
+public final class FactorFrames {
+    public static final String ID = "id";
+    public static final String FEATURES = "features";
+    public static final String BIAS = "bias";
+
+    private static final int ROWS_OF_A_BLOCK = 4096;
+
+    private FactorFrames() {}
+
+    /// @param idType of the ids, which are strings in the model and must be such that they can be of this type
+    public static Dataset<Row> ofUsers(SparkSession session, FactorModel model, DataType idType) {
+        return frame(session, model.users(), model.userFactors(), model.biases().user(), idType);
+    }
+
+    /// @param idType of the ids, which are strings in the model and must be such that they can be of this type
+    public static Dataset<Row> ofItems(SparkSession session, FactorModel model, DataType idType) {
+        return frame(session, model.items(), model.itemFactors(), model.biases().item(), idType);
+    }
+
+    private static Dataset<Row> frame(
+            SparkSession session, Ids ids, FactorMatrix factors, float[] biases, DataType idType) {
+        List<FactorBlock> blocks = IntStream.range(0, Math.ceilDiv(ids.size(), ROWS_OF_A_BLOCK))
+                .mapToObj(block -> FactorBlock.of(
+                        ids,
+                        factors,
+                        biases,
+                        block * ROWS_OF_A_BLOCK,
+                        Math.min(ids.size(), (block + 1) * ROWS_OF_A_BLOCK)))
+                .toList();
+        RDD<InternalRow> rows = JavaSparkContext.fromSparkContext(session.sparkContext())
+                .parallelize(blocks)
+                .flatMap(FactorBlock::rows)
+                .rdd();
+        Dataset<Row> strings = InternalFrames.of(session, rows, schema());
+        return strings.withColumn(ID, col(ID).cast(idType));
+    }
+
+    private static StructType schema() {
+        return new StructType(new StructField[] {
+            DataTypes.createStructField(ID, DataTypes.StringType, false),
+            DataTypes.createStructField(FEATURES, DataTypes.createArrayType(DataTypes.FloatType, false), false),
+            DataTypes.createStructField(BIAS, DataTypes.FloatType, false)
+        });
+    }
+
+    /// The model that two DataFrames hold, in the driver; both sides in ascending order of their ids. A side without
+    /// the column `bias` has none.
+    ///
+    /// @throws IllegalArgumentException if an id or factors are missing, an id occurs twice, or ranks differ
+    public static FactorModel collect(
+            Dataset<Row> userFactors, Dataset<Row> itemFactors, float mean, Provenance provenance) {
+        FactorTable users = FactorTable.of(blocks(userFactors));
+        FactorTable items = FactorTable.of(blocks(itemFactors));
+        return new FactorModel(
+                users.ids(),
+                items.ids(),
+                users.factors(),
+                items.factors(),
+                new Biases(mean, users.biases(), items.biases()),
+                provenance);
+    }
+
+    private static List<FactorBlock> blocks(Dataset<Row> factors) {
+        Column bias =
+                Arrays.asList(factors.columns()).contains(BIAS) ? col(BIAS).cast(DataTypes.FloatType) : lit(0f);
+        Dataset<Row> ordered = factors.sort(ID)
+                .select(
+                        col(ID).cast(DataTypes.StringType),
+                        col(FEATURES).cast(DataTypes.createArrayType(DataTypes.FloatType)),
+                        bias);
+        return InternalFrames.rows(ordered)
+                .toJavaRDD()
+                .mapPartitions(rows -> List.of(FactorBlock.read(rows)).iterator())
+                .collect();
+    }
+}
