@@ -31,8 +31,13 @@ public final class ModelDirectory {
     private static final String USERS = "users.ids";
     private static final String ITEMS = "items.ids";
     private static final String LEARNER = "learner.safetensors";
-    private static final Set<String> NAMES =
-            Set.of(Manifest.NAME, USERS, ITEMS, FactorFile.NAME, NeighbourFile.NAME, LEARNER);
+
+    /// What describes all other files of a model; where it is absent there is no model.
+    public static final String MANIFEST = Manifest.NAME;
+
+    /// The files that a model may have; a directory with any other is not a model's.
+    public static final Set<String> FILES =
+            Set.of(MANIFEST, USERS, ITEMS, FactorFile.NAME, NeighbourFile.NAME, LEARNER);
 
     private ModelDirectory() {}
 
@@ -82,7 +87,7 @@ public final class ModelDirectory {
     }
 
     private static Publication at(Path directory) {
-        return new Publication(directory, NAMES);
+        return new Publication(directory, FILES);
     }
 
     private static void fill(Path staging, Contents contents) throws IOException {
@@ -114,7 +119,7 @@ public final class ModelDirectory {
     private static Contents contents(Path directory, Check check) throws IOException {
         Manifest manifest = manifest(directory);
         for (Map.Entry<String, StoredFile> file : manifest.files().entrySet()) {
-            if (!NAMES.contains(file.getKey())) {
+            if (!FILES.contains(file.getKey())) {
                 throw new IOException(directory.resolve(Manifest.NAME) + ": no file of a model: " + file.getKey());
             }
             file.getValue().require(directory.resolve(file.getKey()), check);
