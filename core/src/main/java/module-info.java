@@ -9,6 +9,7 @@ module dev.rankine.core {
     exports dev.rankine.model;
     exports dev.rankine.planted;
     exports dev.rankine.ranking;
+    exports dev.rankine.text;
     exports dev.rankine.training;
     exports dev.rankine.training.als;
     exports dev.rankine.training.ials;

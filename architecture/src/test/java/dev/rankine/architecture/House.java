@@ -13,6 +13,7 @@ final class House {
     static final String KERNELS = "dev.rankine.kernels..";
     static final String TABLES = "dev.rankine.tables..";
     static final String SPARK = "dev.rankine.spark..";
+    static final String SPARK_COMMAND = "dev.rankine.spark.command..";
     static final String CLI = "dev.rankine.cli..";
     static final String[] CORE = {
         "dev.rankine.interactions..",
@@ -21,7 +22,8 @@ final class House {
         "dev.rankine.ranking..",
         "dev.rankine.evaluation..",
         "dev.rankine.files..",
-        "dev.rankine.planted.."
+        "dev.rankine.planted..",
+        "dev.rankine.text.."
     };
 
     private House() {}

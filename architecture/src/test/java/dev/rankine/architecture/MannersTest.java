@@ -27,10 +27,10 @@ class MannersTest {
     }
 
     @Test
-    void onlyTheCommandLineTalksToTheTerminalAndEndsTheProcess() {
+    void onlyCommandLinesTalkToTheTerminalAndEndTheProcess() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(House.CLI)
+                .resideOutsideOfPackages(House.CLI, House.SPARK_COMMAND)
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

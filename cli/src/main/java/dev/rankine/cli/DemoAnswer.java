@@ -2,14 +2,14 @@ package dev.rankine.cli;
 
 import dev.rankine.cli.DemoCommand.Contestant;
 import dev.rankine.cli.demo.Premiere;
-import dev.rankine.cli.terminal.Figures;
 import dev.rankine.cli.terminal.Paragraph;
-import dev.rankine.cli.terminal.TextTable;
 import dev.rankine.evaluation.Figure;
 import dev.rankine.interactions.Interactions;
 import dev.rankine.model.Model;
 import dev.rankine.ranking.Ranking;
 import dev.rankine.ranking.TopN;
+import dev.rankine.text.Figures;
+import dev.rankine.text.TextTable;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package dev.rankine.cli;
 
 import dev.rankine.cli.data.Description;
 import dev.rankine.cli.data.Quantiles;
-import dev.rankine.cli.terminal.Figures;
-import dev.rankine.cli.terminal.TextTable;
+import dev.rankine.text.Figures;
+import dev.rankine.text.TextTable;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;

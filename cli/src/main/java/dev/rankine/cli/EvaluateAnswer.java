@@ -1,12 +1,12 @@
 package dev.rankine.cli;
 
-import dev.rankine.cli.terminal.Figures;
 import dev.rankine.cli.terminal.Paragraph;
-import dev.rankine.cli.terminal.TextTable;
 import dev.rankine.evaluation.Counts;
 import dev.rankine.evaluation.Figure;
 import dev.rankine.evaluation.Interval;
 import dev.rankine.evaluation.Report;
+import dev.rankine.text.Figures;
+import dev.rankine.text.TextTable;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.rankine.cli;
 
-import dev.rankine.cli.terminal.Figures;
+import dev.rankine.text.Figures;
 import dev.rankine.training.TrainingFailedException;
 import java.io.FileNotFoundException;
 import java.io.IOException;

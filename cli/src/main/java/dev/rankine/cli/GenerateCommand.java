@@ -1,10 +1,10 @@
 package dev.rankine.cli;
 
 import dev.rankine.cli.TablesAnswer.Table;
-import dev.rankine.cli.terminal.Figures;
 import dev.rankine.cli.terminal.ProgressBar;
 import dev.rankine.planted.PlantedData;
 import dev.rankine.tables.InteractionWriter;
+import dev.rankine.text.Figures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.rankine.cli;
 
-import dev.rankine.cli.terminal.Figures;
 import dev.rankine.cli.terminal.ProgressBar;
 import dev.rankine.cli.terminal.Terminal;
 import dev.rankine.model.Model;
 import dev.rankine.ranking.Ranking;
 import dev.rankine.tables.RecommendationWriter;
+import dev.rankine.text.Figures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

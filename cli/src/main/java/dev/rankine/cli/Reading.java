@@ -1,10 +1,10 @@
 package dev.rankine.cli;
 
-import dev.rankine.cli.terminal.Figures;
 import dev.rankine.cli.terminal.Terminal;
 import dev.rankine.interactions.Interactions;
 import dev.rankine.tables.LoadReport;
 import dev.rankine.tables.LoadedInteractions;
+import dev.rankine.text.Figures;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;

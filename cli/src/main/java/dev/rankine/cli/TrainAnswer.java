@@ -1,11 +1,11 @@
 package dev.rankine.cli;
 
 import dev.rankine.cli.terminal.Curve;
-import dev.rankine.cli.terminal.Figures;
 import dev.rankine.evaluation.EarlyStop;
 import dev.rankine.evaluation.EarlyStop.Measured;
 import dev.rankine.model.Model;
 import dev.rankine.model.Provenance;
+import dev.rankine.text.Figures;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.rankine.cli;
 
-import dev.rankine.cli.terminal.Figures;
 import dev.rankine.cli.terminal.ProgressBar;
 import dev.rankine.cli.terminal.Terminal;
+import dev.rankine.text.Figures;
 import dev.rankine.training.TrainingEvent;
 import dev.rankine.training.TrainingEvent.EpochFinished;
 import dev.rankine.training.TrainingEvent.StepHalved;

@@ -1,6 +1,6 @@
 package dev.rankine.cli;
 
-import dev.rankine.cli.terminal.Figures;
+import dev.rankine.text.Figures;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

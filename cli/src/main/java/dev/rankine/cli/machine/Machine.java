@@ -1,8 +1,8 @@
 package dev.rankine.cli.machine;
 
 import dev.rankine.cli.machine.Finding.Verdict;
-import dev.rankine.cli.terminal.Figures;
 import dev.rankine.kernels.Kernels;
+import dev.rankine.text.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

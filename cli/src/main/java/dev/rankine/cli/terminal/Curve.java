@@ -1,5 +1,6 @@
 package dev.rankine.cli.terminal;
 
+import dev.rankine.text.Figures;
 import java.io.PrintWriter;
 import java.util.Arrays;
 

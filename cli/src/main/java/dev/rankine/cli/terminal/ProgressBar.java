@@ -1,5 +1,7 @@
 package dev.rankine.cli.terminal;
 
+import dev.rankine.text.Figures;
+
 /// One line on stderr that is drawn over as work goes on, and gone when it ends. Silent where stderr is no terminal.
 public final class ProgressBar implements AutoCloseable {
     private static final int BAR = 20;

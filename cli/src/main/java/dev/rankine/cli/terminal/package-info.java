@@ -1,4 +1,4 @@
-/// What a person reads in a terminal: figures, tables, curves, and a bar that moves.
+/// What a person sees in a terminal: paragraphs, curves, and a bar that moves.
 @NullMarked
 package dev.rankine.cli.terminal;
 

@@ -1,4 +1,4 @@
-package dev.rankine.cli.terminal;
+package dev.rankine.text;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.rankine.cli.terminal;
+package dev.rankine.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

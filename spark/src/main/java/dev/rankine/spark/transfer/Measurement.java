@@ -1,0 +1,6 @@
+package dev.rankine.spark.transfer;
+
+/// What one mechanism cost at one size: the median run by time.
+///
+/// @param bytes that the driver sends, or each task
+public record Measurement(Mechanism mechanism, int bytes, Transfer transfer) {}
