@@ -1,0 +1,85 @@
+package dev.rankine.spark.examples;
+
+import dev.rankine.kernels.FactorMatrix;
+import dev.rankine.kernels.Kernels;
+import dev.rankine.ranking.Ranking;
+import dev.rankine.ranking.Selection;
+import dev.rankine.spark.prediction.Predictor;
+import dev.rankine.training.Parameters;
+
+/// Predicts the mean of the values of the nearest points.
+///
+/// The points lie in native memory, where the kernels read them. That does not travel: an executor packs them anew when
+/// it gets the model.
+public final class KnnRegressor implements Predictor {
+    private static final long serialVersionUID = 1;
+
+    private final float[][] points;
+    private final double[] values;
+    private final int neighbours;
+    private final transient FactorMatrix packed;
+    private final transient float[] halfSquares;
+
+    /// @param points not empty, all of one length
+    /// @param values of the points
+    /// @param neighbours that are averaged, at most as many as there are points
+    public KnnRegressor(float[][] points, double[] values, int neighbours) {
+        Parameters.requireAtLeast(1, "points", points.length);
+        Parameters.requireAtLeast(1, "neighbours", neighbours);
+        if (values.length != points.length || neighbours > points.length) {
+            throw new IllegalArgumentException("there must be a value for each of " + points.length
+                    + " points and no more neighbours, was " + values.length + " values and " + neighbours);
+        }
+        this.points = points;
+        this.values = values;
+        this.neighbours = neighbours;
+        this.packed = packed(points, points[0].length);
+        this.halfSquares = new float[points.length];
+        for (int point = 0; point < points.length; point++) {
+            halfSquares[point] = Kernels.rows().dot(packed, point, packed, point) / 2;
+        }
+    }
+
+    @Override
+    public double[] predict(float[][] batch) {
+        FactorMatrix queries = packed(batch, packed.rank());
+        var selection = new Selection(neighbours);
+        var predictions = new double[batch.length];
+        for (int query = 0; query < batch.length; query++) {
+            predictions[query] = meanOf(nearest(queries, query, selection));
+        }
+        return predictions;
+    }
+
+    /// Of `|x - q|^2 = |x|^2 - 2 x q + |q|^2` the last term is the same for all points, so the nearest have the largest
+    /// `x q - |x|^2 / 2`.
+    private Ranking nearest(FactorMatrix queries, int query, Selection selection) {
+        for (int point = 0; point < packed.rows(); point++) {
+            selection.offer(point, Kernels.rows().dot(queries, query, packed, point) - halfSquares[point]);
+        }
+        return selection.take(query);
+    }
+
+    private double meanOf(Ranking nearest) {
+        double sum = 0;
+        for (int place = 0; place < nearest.size(); place++) {
+            sum += values[nearest.item(place)];
+        }
+        return sum / nearest.size();
+    }
+
+    private static FactorMatrix packed(float[][] rows, int rank) {
+        FactorMatrix matrix = FactorMatrix.zeros(rows.length, rank);
+        for (int row = 0; row < rows.length; row++) {
+            if (rows[row].length != rank) {
+                throw new IllegalArgumentException("features must be " + rank + " numbers, was " + rows[row].length);
+            }
+            matrix.write(row, rows[row]);
+        }
+        return matrix;
+    }
+
+    private Object readResolve() {
+        return new KnnRegressor(points, values, neighbours);
+    }
+}
