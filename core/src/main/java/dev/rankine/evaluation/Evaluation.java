@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
 
 /// How to measure a model on interactions that it has not seen.
 ///
-/// Every relevant item of a user is ranked among *all* items of the model but those the user has already seen, unless
-/// candidates are given. Scores are never all held at once: a few users' at a time for each worker. Test interactions
-/// are numbered by ids that go on where the model's end; users beyond them are not ranked, items beyond them are
-/// missed, and the report counts both. The same report comes from any number of workers.
+/// Every relevant item of a user is ranked among *all* items of the model but those the user has already seen,
+/// unless candidates are given. Scores are never all held at once: a few users' at a time for each worker. Test
+/// interactions are numbered by ids that go on where the model's end; users beyond them are not ranked, items
+/// beyond them are missed, and the report counts both. The same report comes from any number of workers.
 ///
 /// @param scope which figures are wanted
 /// @param cutoffs the k of the metrics that look at the first k places
@@ -36,7 +36,8 @@ public record Evaluation(
 
     /// Which figures are wanted.
     public enum Scope {
-        /// Rankings; and errors too where scores can be ratings: a [FactorModel] on test values that are not all equal.
+        /// Rankings; and errors too where scores can be ratings: a [FactorModel] on test values that are not all
+        /// equal.
         ALL,
         /// RMSE and MAE.
         ERRORS,
@@ -90,8 +91,7 @@ public record Evaluation(
     /// @throws IllegalArgumentException if `test` is empty
     public Report run(Model model, Interactions test, Workers workers) {
         var columns = new Columns(
-                cutoffs,
-                seen.map(rows -> new SelfInformation(rows, model.items().size())));
+                cutoffs, seen.map(rows -> SelfInformation.of(rows, model.items().size())));
         Protocol protocol = protocol(model, columns);
         var sums = new UserSums(test.byUser(), columns.width());
         var tally = new Tally();

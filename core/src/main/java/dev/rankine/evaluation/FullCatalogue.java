@@ -31,7 +31,7 @@ record FullCatalogue(Model model, SparseRows seen, Evaluation evaluation, Column
                         ranked,
                         evaluation.largestCutoff(),
                         workers,
-                        list -> columns.lists().add(list, sums.of(list.user())));
+                        list -> columns.lists().add(list.items(), sums.of(list.user())));
     }
 
     private static Ranks ranks(Standing standing, Relevant relevant) {

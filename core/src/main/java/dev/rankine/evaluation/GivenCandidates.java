@@ -6,9 +6,11 @@ import dev.rankine.model.Model;
 import dev.rankine.training.InOrder;
 import dev.rankine.training.Workers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/// Ranks each relevant item of a user among candidates given for that pair: one ranking with one relevant item a pair.
+/// Ranks each relevant item of a user among candidates given for that pair: one ranking with one relevant item a
+/// pair.
 record GivenCandidates(Model model, CandidateLists candidates, float relevantFrom, RankingMeans means)
         implements Protocol {
     /// What was found for one user.
@@ -51,19 +53,17 @@ record GivenCandidates(Model model, CandidateLists candidates, float relevantFro
         return new Found(user, rankings, unknownItems, withoutCandidates);
     }
 
-    /// By the rules of [dev.rankine.ranking.Standing], for a single item.
     private static Ranks ranks(int item, int[] others, float[] scores) {
+        var rivals = new float[others.length];
         int candidates = 0;
-        int ahead = 0;
-        boolean known = item < scores.length;
-        float own = known && !Float.isNaN(scores[item]) ? scores[item] : Float.NEGATIVE_INFINITY;
         for (int other : others) {
             if (other < scores.length) {
-                candidates++;
-                ahead += scores[other] < own ? 0 : 1;
+                rivals[candidates++] = scores[other];
             }
         }
-        return known ? new Ranks(new int[] {ahead + 1}, 1, candidates + 1) : new Ranks(new int[0], 1, candidates);
+        boolean known = item < scores.length;
+        float[] own = known ? new float[] {scores[item]} : new float[0];
+        return Ranks.among(own, Arrays.copyOf(rivals, candidates), known ? 0 : 1);
     }
 
     private void take(Found found, UserSums sums, Tally tally) {

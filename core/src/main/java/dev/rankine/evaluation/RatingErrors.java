@@ -43,10 +43,14 @@ final class RatingErrors {
 
     private void add(Model model, int user, SparseRow ratings, double[] sums) {
         for (int place = 0; place < ratings.length(); place++) {
-            double error = (double) ratings.value(place) - model.score(user, ratings.column(place));
-            sums[squares] += error * error;
-            sums[distances] += Math.abs(error);
+            add(ratings.value(place), model.score(user, ratings.column(place)), sums);
         }
-        sums[pairs] += ratings.length();
+    }
+
+    void add(float rating, float score, double[] sums) {
+        double error = (double) rating - score;
+        sums[pairs]++;
+        sums[squares] += error * error;
+        sums[distances] += Math.abs(error);
     }
 }

@@ -1,6 +1,5 @@
 package dev.rankine.evaluation;
 
-import dev.rankine.ranking.Ranking;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -8,8 +7,8 @@ import java.util.Optional;
 
 /// What the top lists say whatever the test says: how much of the catalogue they show, and how little known it is.
 ///
-/// In a user's row the number of lists, then the sum over them of the novelty at each cut-off. Coverage is a property
-/// of all lists together and no mean over users, so it has no row and no interval.
+/// In a user's row the number of lists, then the sum over them of the novelty at each cut-off. Coverage is a
+/// property of all lists together and no mean over users, so it has no row and no interval.
 final class TopListMeans {
     private final int lists;
     private final List<Integer> cutoffs;
@@ -37,27 +36,41 @@ final class TopListMeans {
         return quotients;
     }
 
-    void add(Ranking list, double[] sums) {
+    /// @param list items, the best first
+    void add(int[] list, double[] sums) {
         any = true;
         for (int cut = 0; cut < cutoffs.size(); cut++) {
             BitSet items = shown.get(cut);
-            int length = Math.min(list.size(), cutoffs.get(cut));
+            int length = Math.min(list.length, cutoffs.get(cut));
             for (int place = 0; place < length; place++) {
-                items.set(list.item(place));
+                items.set(list[place]);
             }
         }
-        if (list.size() > 0) {
+        if (list.length > 0) {
             information.ifPresent(known -> addNovelty(list, known, sums));
         }
     }
 
-    private void addNovelty(Ranking list, SelfInformation known, double[] sums) {
+    /// Adds the items that other lists have shown, at each cut-off.
+    void addShown(List<BitSet> byOthers) {
+        any = true;
+        for (int cut = 0; cut < cutoffs.size(); cut++) {
+            shown.get(cut).or(byOthers.get(cut));
+        }
+    }
+
+    /// The items that any list has shown, at each cut-off; nothing where there was no list.
+    List<BitSet> shown() {
+        return any ? List.copyOf(shown) : List.of();
+    }
+
+    private void addNovelty(int[] list, SelfInformation known, double[] sums) {
         sums[lists]++;
         for (int cut = 0; cut < cutoffs.size(); cut++) {
-            int length = Math.min(list.size(), cutoffs.get(cut));
+            int length = Math.min(list.length, cutoffs.get(cut));
             double sum = 0;
             for (int place = 0; place < length; place++) {
-                sum += known.of(list.item(place));
+                sum += known.of(list[place]);
             }
             sums[lists + 1 + cut] += sum / length;
         }

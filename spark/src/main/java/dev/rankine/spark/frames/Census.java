@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.approx_count_distinct;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
@@ -17,32 +18,32 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 
-/// What one pass over selected interactions finds: that no row is at fault, and about how many users and items there
-/// are.
-record Census(long users, long items) {
+/// What one pass over selected interactions finds: that no row is at fault, how many there are, and about how
+/// many users and items there are.
+record Census(long rows, long users, long items) {
     /// @param occurs what must hold of no row
     private record Fault(String column, String rule, Column occurs) {}
 
     /// @param interactions as [InteractionColumns#selectFrom] selects them
     /// @param columns where they were selected from, for the message
-    /// @throws IllegalArgumentException if an id, a value or a time is missing, or a value is no finite number: the
-    ///     message has the column and one of the rows
+    /// @throws IllegalArgumentException if an id, a value or a time is missing, or a value is no finite number:
+    ///     the message has the column and one of the rows
     static Census take(Dataset<Row> interactions, InteractionColumns columns) {
         List<Fault> faults = faults(columns);
         List<Column> asked = new ArrayList<>();
+        asked.add(approx_count_distinct(InteractionColumns.USER));
         asked.add(approx_count_distinct(InteractionColumns.ITEM));
         Column example = example(interactions);
         for (Fault fault : faults) {
             asked.add(count_if(fault.occurs));
             asked.add(min(when(fault.occurs, example)));
         }
-        Row found = interactions
-                .agg(approx_count_distinct(InteractionColumns.USER), asked.toArray(Column[]::new))
-                .head();
+        Row found =
+                interactions.agg(count(lit(1)), asked.toArray(Column[]::new)).head();
         for (int fault = 0; fault < faults.size(); fault++) {
-            requireNone(faults.get(fault), found.getLong(2 + 2 * fault), found.get(3 + 2 * fault));
+            requireNone(faults.get(fault), found.getLong(3 + 2 * fault), found.get(4 + 2 * fault));
         }
-        return new Census(found.getLong(0), found.getLong(1));
+        return new Census(found.getLong(0), found.getLong(1), found.getLong(2));
     }
 
     private static List<Fault> faults(InteractionColumns columns) {

@@ -1,7 +1,10 @@
 package dev.rankine.spark.frames;
 
+import static org.apache.spark.sql.functions.approx_count_distinct;
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import dev.rankine.interactions.Ids;
 import java.util.ArrayList;
@@ -22,8 +25,8 @@ import org.apache.spark.storage.StorageLevel;
 /// The ids of one side, of any type, and their numbers `0 .. size - 1` in ascending order of the ids, whatever the
 /// partitions they came from.
 ///
-/// A table of no more than [#MOST_IN_DRIVER] ids is in the driver and meets other DataFrames as a broadcast; a larger
-/// one stays on the executors, where it is persisted until [#close], and meets them by a shuffle.
+/// A table of no more than [#MOST_IN_DRIVER] ids is in the driver and meets other DataFrames as a broadcast; a
+/// larger one stays on the executors, where it is persisted until [#close], and meets them by a shuffle.
 public final class IdTable implements AutoCloseable {
     public static final String ID = "id";
     public static final String INDEX = "index";
@@ -42,6 +45,12 @@ public final class IdTable implements AutoCloseable {
 
     /// Numbers the distinct values of a column.
     ///
+    /// @param column without nulls
+    public static IdTable of(Dataset<Row> frame, String column) {
+        long about = frame.agg(approx_count_distinct(column)).head().getLong(0);
+        return of(frame, column, about, MOST_IN_DRIVER);
+    }
+
     /// @param about how many there are, which decides where the table will be
     static IdTable of(Dataset<Row> frame, String column, long about, int mostInDriver) {
         Dataset<Row> distinct = frame.select(col(column).as(ID)).distinct();
@@ -90,23 +99,32 @@ public final class IdTable implements AutoCloseable {
     ///
     /// @param column that has the ids
     public Dataset<Row> number(Dataset<Row> frame, String column) {
-        return exchange(frame, column, ID, INDEX);
+        return exchange(frame, column, ID, INDEX, "inner");
+    }
+
+    /// All rows of `frame`, with the numbers in place of the ids, or [Ids#UNKNOWN].
+    ///
+    /// @param column that has the ids
+    public Dataset<Row> numberAll(Dataset<Row> frame, String column) {
+        Dataset<Row> numbered = exchange(frame, column, ID, INDEX, "left");
+        return numbered.withColumn(column, coalesce(col(column), lit(Ids.UNKNOWN)));
     }
 
     /// The rows of `frame` with the ids in place of the numbers.
     ///
     /// @param column that has the numbers
     public Dataset<Row> name(Dataset<Row> frame, String column) {
-        return exchange(frame, column, INDEX, ID);
+        return exchange(frame, column, INDEX, ID, "inner");
     }
 
-    private Dataset<Row> exchange(Dataset<Row> frame, String column, String from, String to) {
+    private Dataset<Row> exchange(Dataset<Row> frame, String column, String from, String to, String join) {
         String found = column + " found";
         Dataset<Row> pairs = table.select(col(from).as(column), col(to).as(found));
         Column[] columns = Arrays.stream(frame.columns())
                 .map(name -> name.equals(column) ? col(found).as(column) : col(name))
                 .toArray(Column[]::new);
-        return frame.join(inDriver ? broadcast(pairs) : pairs, column).select(columns);
+        return frame.join(inDriver ? broadcast(pairs) : pairs, new String[] {column}, join)
+                .select(columns);
     }
 
     /// The ids as core has them, strings in the driver.

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 
+import dev.rankine.interactions.Duplicates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,19 +43,55 @@ public record InteractionColumns(String user, String item, Optional<String> valu
         return new InteractionColumns(user, item, value, Optional.of(column));
     }
 
-    /// These columns alone: [#USER] and [#ITEM] of their own types, [#VALUE] as float, and [#TIME] as long if there is
-    /// one. The rows are not looked at.
+    /// These columns alone: [#USER] and [#ITEM] of their own types, [#VALUE] as float, and [#TIME] as long if
+    /// there is one. The rows are not looked at.
     ///
     /// @throws IllegalArgumentException if a column is missing or of a type that does not serve
     public Dataset<Row> selectFrom(Dataset<Row> frame) {
         List<Column> selected = new ArrayList<>();
-        selected.add(FrameColumn.of(frame, user).id().as(USER));
-        selected.add(FrameColumn.of(frame, item).id().as(ITEM));
+        selected.add(userIn(frame).as(USER));
+        selected.add(itemIn(frame).as(ITEM));
         selected.add(value.map(name -> FrameColumn.of(frame, name).number())
                 .orElse(lit(1f))
                 .as(VALUE));
-        time.ifPresent(name -> selected.add(FrameColumn.of(frame, name).time().as(TIME)));
+        time.ifPresent(name -> selected.add(timeIn(frame).as(TIME)));
         return frame.select(selected.toArray(Column[]::new));
+    }
+
+    public Column userIn(Dataset<Row> frame) {
+        return FrameColumn.of(frame, user).id();
+    }
+
+    public Column itemIn(Dataset<Row> frame) {
+        return FrameColumn.of(frame, item).id();
+    }
+
+    /// As a long: microseconds of a timestamp, days of a date, both since 1970.
+    ///
+    /// @throws IllegalArgumentException if there is no such column
+    public Column timeIn(Dataset<Row> frame) {
+        String name =
+                time.orElseThrow(() -> new IllegalArgumentException("a column of times must be named, there is none"));
+        return FrameColumn.of(frame, name).time();
+    }
+
+    /// Goes over the rows once, and counts them.
+    ///
+    /// @throws IllegalArgumentException if a column is missing, of a type that does not serve, or at fault in a
+    ///     row
+    public long requireSound(Dataset<Row> frame) {
+        return Census.take(selectFrom(frame), this).rows();
+    }
+
+    /// The interactions in these columns, as [#selectFrom] selects them, without duplicates; a pass over the rows
+    /// has found none at fault.
+    ///
+    /// @throws IllegalArgumentException if a column is missing, of a type that does not serve, or at fault in a
+    ///     row; or if there are duplicates and the policy is [Duplicates#FAIL]
+    public Dataset<Row> foldedFrom(Dataset<Row> frame, Duplicates duplicates) {
+        Dataset<Row> selected = selectFrom(frame);
+        Census.take(selected, this);
+        return Folding.fold(selected, duplicates);
     }
 
     /// A column that is there, and what may be made of it.

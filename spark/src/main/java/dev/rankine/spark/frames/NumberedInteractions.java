@@ -12,8 +12,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 
 /// The interactions of a DataFrame with dense numbers for its users and items, as learning wants them.
 ///
-/// @param entries the columns `user` and `item` as int, `value` as float and, where there are times, `time` as long, in
-///     this order; not persisted
+/// @param entries the columns `user` and `item` as int, `value` as float and, where there are times, `time` as
+///     long, in this order; not persisted
 public record NumberedInteractions(Dataset<Row> entries, IdTable users, IdTable items) implements AutoCloseable {
     /// Checks the columns, folds duplicates, and numbers both sides in ascending order of their ids, whatever the
     /// partitions.
@@ -37,14 +37,12 @@ public record NumberedInteractions(Dataset<Row> entries, IdTable users, IdTable 
         return new NumberedInteractions(items.number(users.number(folded, USER), ITEM), users, items);
     }
 
-    /// The entries of another DataFrame, such as one held out, under the same numbers; those of users and items that
-    /// have none are left out.
+    /// The entries of another DataFrame, such as one held out, under the same numbers; those of users and items
+    /// that have none are left out.
     ///
     /// @throws IllegalArgumentException as [#of] does
     public Dataset<Row> number(Dataset<Row> frame, InteractionColumns columns, Duplicates duplicates) {
-        Dataset<Row> selected = columns.selectFrom(frame);
-        Census.take(selected, columns);
-        return items.number(users.number(Folding.fold(selected, duplicates), USER), ITEM);
+        return items.number(users.number(columns.foldedFrom(frame, duplicates), USER), ITEM);
     }
 
     /// The [#entries] as Spark holds them, without a box around any number. A row is used again for the next one.
