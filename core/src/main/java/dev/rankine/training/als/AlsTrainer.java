@@ -12,8 +12,10 @@ import dev.rankine.training.Workers;
 import dev.rankine.training.leastsquares.AlternatingLeastSquares;
 import dev.rankine.training.leastsquares.Factors;
 import dev.rankine.training.leastsquares.Feedback;
+import dev.rankine.training.leastsquares.FirstItems;
 import dev.rankine.training.leastsquares.FirstModel;
 import dev.rankine.training.leastsquares.Objective;
+import dev.rankine.training.leastsquares.RatingBiases;
 import java.util.Optional;
 
 /// Alternating least squares on ratings, with the weighted-lambda regularization of Zhou, Wilkinson, Schreiber and Pan,
@@ -55,8 +57,8 @@ public final class AlsTrainer implements ResumableTrainer {
         Biases biases = parameters.nonnegative()
                 ? Biases.none(data.users().size(), data.items().size())
                 : RatingBiases.of(data);
-        FactorModel model =
-                new FirstModel(parameters.rank(), FIRST_DEVIATION, parameters.seed(), start).of(data, biases, allowed);
+        FactorModel model = new FirstModel(new FirstItems(parameters.rank(), FIRST_DEVIATION, parameters.seed()), start)
+                .of(data, biases, allowed);
         var objective = new Objective(new Feedback.Explicit(), 0, parameters.regularization());
         var learner = new AlternatingLeastSquares(data, model, objective, allowed, workers.count());
         return new EpochLoop("als", parameters, parameters.epochs(), workers, listener).run(learner, start);

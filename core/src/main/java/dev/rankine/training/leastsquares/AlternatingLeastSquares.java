@@ -6,7 +6,6 @@ import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.model.FactorModel;
 import dev.rankine.training.Checkpoint;
 import dev.rankine.training.Learner;
-import dev.rankine.training.Partition;
 import dev.rankine.training.Worker;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,22 +33,19 @@ public final class AlternatingLeastSquares implements Learner {
         this.model = model;
         this.objective = objective;
         this.allowed = allowed;
-        int rank = model.rank();
         users = new Side(
                 "user",
-                data.users(),
+                data.users()::get,
                 data.byUser(),
                 model.userFactors(),
-                model.biases().user(),
-                Partition.balanced(data.byUser(), rank, workers));
+                model.biases().user());
         items = new Side(
                 "item",
-                data.items(),
+                data.items()::get,
                 data.byItem(),
                 model.itemFactors(),
-                model.biases().item(),
-                Partition.balanced(data.byItem(), rank, workers));
-        chunks = Gramian.chunks(rank);
+                model.biases().item());
+        chunks = Gramian.chunks(model.rank());
         ofWorkers = new Alternation[workers];
         requireAcceptable();
     }
@@ -77,7 +73,8 @@ public final class AlternatingLeastSquares implements Learner {
     public double pass(int epoch, Worker worker) {
         Alternation alternation = ofWorkers[worker.self()];
         if (alternation == null) {
-            alternation = new Alternation(objective, allowed, model.biases().mean(), users, items, chunks);
+            var halfPass = new HalfPass(objective, allowed, model.biases().mean(), model.rank());
+            alternation = new Alternation(objective, halfPass, users, items, worker.count(), chunks);
             ofWorkers[worker.self()] = alternation;
         }
         Loss loss = alternation.pass(worker);

@@ -1,10 +1,18 @@
 package dev.rankine.training.leastsquares;
 
+import java.io.Serializable;
+
 /// What the value of an entry says: the score it asks for, and how much it weighs.
-public sealed interface Feedback {
+public sealed interface Feedback extends Serializable {
     float target(float value);
 
     float weight(float value);
+
+    /// What the entry adds to the [Objective] beyond what all pairs do.
+    default double error(float value, float score) {
+        double error = target(value) - score;
+        return weight(value) * error * error;
+    }
 
     /// Whether a value can be learned from.
     boolean accepts(float value);
@@ -55,6 +63,41 @@ public sealed interface Feedback {
         @Override
         public String rule() {
             return "the value of implicit feedback must be finite and at least 0";
+        }
+    }
+
+    /// Counts as Hu, Koren and Volinsky (2008) read them, and as Spark's ALS does: a pair of value r weighs
+    /// `unobserved + alpha |r|` in all, and asks for 1 where r is positive, else for 0.
+    ///
+    /// All pairs ask for 0 with the weight `unobserved`; so what an entry weighs beyond that asks for a little more
+    /// than 1, and both together for 1.
+    ///
+    /// @param unobserved the weight of an unobserved pair in the same [Objective]
+    record Confidence(float alpha, float unobserved) implements Feedback {
+        @Override
+        public float target(float value) {
+            return value > 0 ? 1 + unobserved / weight(value) : 0;
+        }
+
+        @Override
+        public float weight(float value) {
+            return Math.max(Float.MIN_NORMAL, alpha * Math.abs(value));
+        }
+
+        @Override
+        public double error(float value, float score) {
+            double error = (value > 0 ? 1 : 0) - score;
+            return (unobserved + weight(value)) * error * error - unobserved * (double) score * score;
+        }
+
+        @Override
+        public boolean accepts(float value) {
+            return Float.isFinite(value);
+        }
+
+        @Override
+        public String rule() {
+            return "the value of implicit feedback must be finite";
         }
     }
 }

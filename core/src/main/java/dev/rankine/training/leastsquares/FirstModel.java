@@ -10,14 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
-/// What training begins with: items drawn from a normal distribution, and users at zero, for they are solved for first.
+/// What training begins with: items as they are drawn, and users at zero, for they are solved for first.
 ///
-/// @param deviation of a row's length from zero, about: each factor's is `deviation / sqrt(rank)`
-/// @param seed of the draw
 /// @param checkpoint whose factors replace those of the users and items it has
-public record FirstModel(int rank, double deviation, long seed, Optional<Checkpoint> checkpoint) {
+public record FirstModel(FirstItems items, Optional<Checkpoint> checkpoint) {
 
     /// The model to train on `data`.
     ///
@@ -26,8 +23,8 @@ public record FirstModel(int rank, double deviation, long seed, Optional<Checkpo
         var model = new FactorModel(
                 data.users(),
                 data.items(),
-                FactorMatrix.zeros(data.users().size(), rank),
-                drawn(data.items().size(), allowed),
+                FactorMatrix.zeros(data.users().size(), items.rank()),
+                items.draw(data.items().size(), item -> true, allowed),
                 biases,
                 new Provenance("", Map.of(), 0, data.entries(), Instant.EPOCH, List.of(), Map.of()));
         checkpoint.map(Checkpoint::model).ifPresent(trained -> {
@@ -35,18 +32,5 @@ public record FirstModel(int rank, double deviation, long seed, Optional<Checkpo
             model.itemFactors().copyFrom(trained.itemFactors());
         });
         return model;
-    }
-
-    private FactorMatrix drawn(int rows, Factors allowed) {
-        var random = new SplittableRandom(seed);
-        double scale = deviation / Math.sqrt(rank);
-        var matrix = FactorMatrix.zeros(rows, rank);
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < rank; column++) {
-                double value = scale * random.nextGaussian();
-                matrix.set(row, column, (float) (allowed == Factors.NON_NEGATIVE ? Math.abs(value) : value));
-            }
-        }
-        return matrix;
     }
 }

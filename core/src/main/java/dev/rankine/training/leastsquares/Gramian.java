@@ -2,7 +2,6 @@ package dev.rankine.training.leastsquares;
 
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.kernels.Kernels;
-import dev.rankine.kernels.RowTile;
 import dev.rankine.kernels.SymmetricMatrix;
 import dev.rankine.training.Partition;
 import dev.rankine.training.RowRange;
@@ -16,13 +15,13 @@ final class Gramian {
     private static final int CHUNKS = 16;
 
     private final SymmetricMatrix sum;
-    private final RowTile tile;
+    private final OuterProducts products;
     private final FactorMatrix chunks;
 
     /// @param chunks from [#chunks], the same for all workers of a process
     Gramian(int rank, FactorMatrix chunks) {
         this.sum = new SymmetricMatrix(rank);
-        this.tile = new RowTile(rank);
+        this.products = new OuterProducts(rank);
         this.chunks = chunks;
     }
 
@@ -37,7 +36,8 @@ final class Gramian {
         Partition chunksOfWorkers = Partition.even(CHUNKS, worker.count());
         RowRange mine = worker.owned(chunksOfWorkers);
         for (int chunk = mine.first(); chunk < mine.end(); chunk++) {
-            add(matrix, rowsOfChunks.of(chunk));
+            sum.clear();
+            products.add(matrix, rowsOfChunks.of(chunk), sum);
             chunks.write(chunk, sum.values());
         }
         worker.share(chunks, chunksOfWorkers);
@@ -46,17 +46,6 @@ final class Gramian {
             Kernels.rows().add(1, chunks, chunk, sum.values());
         }
         worker.barrier();
-    }
-
-    private void add(FactorMatrix matrix, RowRange rows) {
-        sum.clear();
-        for (int row = rows.first(); row < rows.end(); row++) {
-            tile.add(1, matrix, row);
-            if (tile.isFull() || row == rows.end() - 1) {
-                Kernels.symmetric().addOuterProducts(tile, sum);
-                tile.clear();
-            }
-        }
     }
 
     /// What was taken last; zeros before that.

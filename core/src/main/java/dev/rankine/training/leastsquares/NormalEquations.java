@@ -30,9 +30,9 @@ final class NormalEquations {
     /// Sets up the system of one row.
     ///
     /// @param bias of the row, the mean included
-    void set(SparseRow row, float bias, Side fixed, SymmetricMatrix gramian) {
-        matrix.setScaled((float) objective.unobservedWeight(), gramian);
-        matrix.addToDiagonal(objective.lambda(row.length(), fixed.factors().rows()));
+    void set(SparseRow row, float bias, Fixed fixed) {
+        matrix.setScaled((float) objective.unobservedWeight(), fixed.gramian());
+        matrix.addToDiagonal(objective.lambda(row.length(), fixed.rows()));
         Arrays.fill(right, 0);
         for (int place = 0; place < row.length(); place++) {
             if (tile.isFull()) {
@@ -43,7 +43,7 @@ final class NormalEquations {
         addTile();
     }
 
-    private void add(int column, float value, float bias, Side fixed) {
+    private void add(int column, float value, float bias, Fixed fixed) {
         float weight = objective.feedback().weight(value);
         float target = objective.feedback().target(value) - bias - fixed.biases()[column];
         tile.add((float) Math.sqrt(weight), fixed.factors(), column);

@@ -1,5 +1,7 @@
 package dev.rankine.training.leastsquares;
 
+import java.io.Serializable;
+
 /// What alternating least squares makes small:
 ///
 /// ```
@@ -12,15 +14,31 @@ package dev.rankine.training.leastsquares;
 /// With `unobservedWeight` w0 = 0 that is the weighted-lambda objective of Zhou et al. (2008), with w0 > 0 the implicit
 /// one of Hu, Koren and Volinsky (2008) in the form of Rendle et al. (2021).
 ///
+/// [Scale#ENTRIES] leaves the other side out of lambda, as Spark's ALS does: `lambda_u = regularization * entries of
+/// u`.
+///
 /// The biases `b_ui` of the model stand; only its factors are learned.
 ///
 /// @param feedback gives the target `t_ui` and the weight `w_ui` of an entry
-public record Objective(Feedback feedback, double unobservedWeight, double regularization) {
+public record Objective(Feedback feedback, double unobservedWeight, double regularization, Scale scale)
+        implements Serializable {
+    /// What the regularization of a row grows with.
+    public enum Scale {
+        ENTRIES,
+        ALL_PAIRS
+    }
+
+    /// With the regularization that grows with all pairs.
+    public Objective(Feedback feedback, double unobservedWeight, double regularization) {
+        this(feedback, unobservedWeight, regularization, Scale.ALL_PAIRS);
+    }
+
     /// The `lambda` of a row.
     ///
     /// @param entries of the row
     /// @param others how many rows the other side has
     float lambda(int entries, int others) {
-        return (float) (regularization * (entries + unobservedWeight * others));
+        double unobserved = scale == Scale.ALL_PAIRS ? unobservedWeight * others : 0;
+        return (float) (regularization * (entries + unobserved));
     }
 }

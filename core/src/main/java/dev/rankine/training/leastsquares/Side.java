@@ -1,9 +1,11 @@
 package dev.rankine.training.leastsquares;
 
-import dev.rankine.interactions.Ids;
 import dev.rankine.interactions.SparseRows;
 import dev.rankine.kernels.FactorMatrix;
-import dev.rankine.training.Partition;
+import java.util.function.IntFunction;
 
-/// The users, or the items: their entries, their factors and biases, and which worker owns which of them.
-record Side(String name, Ids ids, SparseRows entries, FactorMatrix factors, float[] biases, Partition partition) {}
+/// The users, or the items, or some of either: their entries, their factors and their biases, row by row.
+///
+/// @param name of the side in messages
+/// @param idOf the id of a row, for messages
+public record Side(String name, IntFunction<String> idOf, SparseRows entries, FactorMatrix factors, float[] biases) {}

@@ -195,7 +195,7 @@ class AlternatingLeastSquaresTest {
         Biases biases = Biases.none(data.users().size(), data.items().size());
         biases.user()[0] = 0.5f;
         biases.item()[1] = -0.25f;
-        return new FirstModel(rank, 1, 7, Optional.empty())
+        return new FirstModel(new FirstItems(rank, 1, 7), Optional.empty())
                 .of(data, new Biases(1.5f, biases.user(), biases.item()), allowed);
     }
 

@@ -1,4 +1,4 @@
-package dev.rankine.training.als;
+package dev.rankine.training.leastsquares;
 
 import dev.rankine.interactions.Interactions;
 import dev.rankine.interactions.SparseRow;
@@ -10,23 +10,16 @@ import dev.rankine.model.Biases;
 ///
 /// A bias is the mean of what the mean and the other side's biases leave of the row's ratings, taken as if there were a
 /// few more ratings that leave nothing. Both sides are found in turns, which settles within a few rounds.
-final class RatingBiases {
-    private static final int ROUNDS = 5;
+public final class RatingBiases {
+    /// How often each side is found again after the other.
+    public static final int ROUNDS = 5;
+
     private static final int RATINGS_AT_THE_MEAN = 3;
 
-    private final Interactions ratings;
-    private final SparseRow row = new SparseRow();
+    private RatingBiases() {}
 
-    private RatingBiases(Interactions ratings) {
-        this.ratings = ratings;
-    }
-
-    static Biases of(Interactions ratings) {
-        return new RatingBiases(ratings).found();
-    }
-
-    private Biases found() {
-        float mean = mean();
+    public static Biases of(Interactions ratings) {
+        float mean = (float) (sum(ratings.byUser()) / Math.max(1, ratings.entries()));
         var user = new float[ratings.users().size()];
         var item = new float[ratings.items().size()];
         for (int round = 0; round < ROUNDS; round++) {
@@ -36,20 +29,24 @@ final class RatingBiases {
         return new Biases(mean, user, item);
     }
 
-    private float mean() {
+    /// The sum of all ratings.
+    public static double sum(SparseRows ratings) {
+        var row = new SparseRow();
         double sum = 0;
-        for (int user = 0; user < ratings.users().size(); user++) {
-            ratings.byUser().read(user, row);
+        for (int r = 0; r < ratings.rows(); r++) {
+            ratings.read(r, row);
             for (int place = 0; place < row.length(); place++) {
                 sum += row.value(place);
             }
         }
-        return (float) (sum / Math.max(1, ratings.entries()));
+        return sum;
     }
 
-    private void find(float[] biases, SparseRows rows, float[] others, float mean) {
+    /// Finds the biases of rows while those of the columns stand.
+    public static void find(float[] biases, SparseRows ratings, float[] others, float mean) {
+        var row = new SparseRow();
         for (int r = 0; r < biases.length; r++) {
-            rows.read(r, row);
+            ratings.read(r, row);
             double left = 0;
             for (int place = 0; place < row.length(); place++) {
                 left += row.value(place) - mean - others[row.column(place)];
