@@ -1,0 +1,214 @@
+package dev.rankine.spark;
+
+import dev.rankine.spark.frames.NumberedInteractions;
+import dev.rankine.spark.training.Deal;
+import dev.rankine.spark.training.TrainedFactors;
+import dev.rankine.spark.training.TrainingData;
+import dev.rankine.spark.training.leastsquares.DistributedLeastSquares;
+import dev.rankine.spark.training.leastsquares.LeastSquaresTask;
+import dev.rankine.training.leastsquares.Factors;
+import dev.rankine.training.leastsquares.Feedback;
+import dev.rankine.training.leastsquares.FirstItems;
+import dev.rankine.training.leastsquares.Objective;
+import dev.rankine.training.leastsquares.Objective.Scale;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.param.ParamValidators;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/// Learns factors of users and items by alternating least squares on executors, in the place of Spark's
+/// `org.apache.spark.ml.recommendation.ALS` and with the same params; ids may be whole numbers or strings. The model is
+/// the one that a single process learns from the same seed, however many blocks and executors there are.
+///
+/// Of ratings, it first finds the mean and the biases of users and items, and then makes
+///
+/// ```
+/// sum over entries of (r_ui - mean - b_u - b_i - p_u . q_i)^2
+///     + regParam * (sum over users of n_u |p_u|^2 + sum over items of n_i |q_i|^2)
+/// ```
+///
+/// small, where n counts the entries of a row. Spark's ALS regularizes in the same way but has no biases. With
+/// `nonnegative` there are none here either.
+///
+/// Of implicit feedback (`implicitPrefs`) it makes what Spark's ALS does,
+///
+/// ```
+/// sum over all pairs of c_ui (x_ui - p_u . q_i)^2
+///     + regParam * (sum over users of n_u |p_u|^2 + sum over items of n_i |q_i|^2)
+/// c_ui = 1 + alpha |r_ui|, and x_ui is 1 where r_ui is positive, else 0
+/// ```
+///
+/// small, so what was tuned for Spark holds. Where `unobservedWeight` w0 is set it is instead the objective of Rendle
+/// et
+/// al., "Revisiting the performance of iALS on item recommendation benchmarks" (2021), which is the one of
+/// `rankine train --algorithm ials` with `regularization` = `regParam`:
+///
+/// ```
+/// sum over entries of alpha * r_ui * (1 - p_u . q_i)^2 + w0 * sum over all pairs of (p_u . q_i)^2
+///     + regParam * (sum over users of (n_u + w0 * items) |p_u|^2 + sum over items of (n_i + w0 * users) |q_i|^2)
+/// ```
+public final class RankineALS extends Estimator<RankineModel>
+        implements FactorTrainingParams<RankineALS>, DefaultParamsWritable {
+    private static final long serialVersionUID = 1;
+    private static final double FIRST_DEVIATION = 0.1;
+
+    private final String uid;
+
+    public RankineALS() {
+        this(Identifiable.randomUID("RankineALS"));
+    }
+
+    public RankineALS(String uid) {
+        this.uid = uid;
+        setTrainingDefaults();
+        setDefault(alpha(), 1.0);
+        setDefault(implicitPrefs(), false);
+        setDefault(nonnegative(), false);
+    }
+
+    @Override
+    public String uid() {
+        return uid;
+    }
+
+    /// How much a count of 1 adds to the weight of a pair.
+    public DoubleParam alpha() {
+        return new DoubleParam(this, "alpha", "what a count of 1 adds to the weight of a pair", ParamValidators.gt(0));
+    }
+
+    /// Whether values are counts rather than ratings.
+    public BooleanParam implicitPrefs() {
+        return new BooleanParam(this, "implicitPrefs", "whether values are counts rather than ratings");
+    }
+
+    /// Whether no factor may be less than 0.
+    public BooleanParam nonnegative() {
+        return new BooleanParam(this, "nonnegative", "whether no factor may be less than 0");
+    }
+
+    /// How much a pair without feedback weighs in the objective of Rendle et al.; unset, the objective is Spark's.
+    public DoubleParam unobservedWeight() {
+        return new DoubleParam(
+                this,
+                "unobservedWeight",
+                "weight of a pair without feedback in the objective of iALS; unset: the objective of Spark's ALS",
+                ParamValidators.gtEq(0));
+    }
+
+    /// How many blocks users are dealt out to; one for each core of the cluster where it is not set.
+    public IntParam numUserBlocks() {
+        return new IntParam(this, "numUserBlocks", "blocks of users; unset: one a core", ParamValidators.gtEq(1));
+    }
+
+    /// How many blocks items are dealt out to; one for each core of the cluster where it is not set.
+    public IntParam numItemBlocks() {
+        return new IntParam(this, "numItemBlocks", "blocks of items; unset: one a core", ParamValidators.gtEq(1));
+    }
+
+    public RankineALS setAlpha(double weight) {
+        return with(alpha(), weight);
+    }
+
+    public RankineALS setImplicitPrefs(boolean implicit) {
+        return with(implicitPrefs(), implicit);
+    }
+
+    public RankineALS setNonnegative(boolean nonnegative) {
+        return with(nonnegative(), nonnegative);
+    }
+
+    public RankineALS setUnobservedWeight(double weight) {
+        return with(unobservedWeight(), weight);
+    }
+
+    public RankineALS setNumUserBlocks(int blocks) {
+        return with(numUserBlocks(), blocks);
+    }
+
+    public RankineALS setNumItemBlocks(int blocks) {
+        return with(numItemBlocks(), blocks);
+    }
+
+    /// Both, as Spark's ALS has it.
+    public RankineALS setNumBlocks(int blocks) {
+        return setNumUserBlocks(blocks).setNumItemBlocks(blocks);
+    }
+
+    @Override
+    public StructType transformSchema(StructType schema) {
+        return predicted(schema);
+    }
+
+    /// @throws IllegalArgumentException if a column is missing or of a wrong type, or a row is at fault: a missing id,
+    /// a
+    ///     value that is no finite number, the same user and item twice
+    @Override
+    public RankineModel fit(Dataset<?> dataset) {
+        transformSchema(dataset.schema());
+        SparkSession session = dataset.sparkSession();
+        try (TrainingData data = trainingData(dataset.toDF())) {
+            var context = JavaSparkContext.fromSparkContext(session.sparkContext());
+            LeastSquaresTask task = task(data.learned(), context.defaultParallelism());
+            TrainedFactors trained = new DistributedLeastSquares(context, task)
+                    .train(data.learned().rows(), data.heldOut(), askedExchange());
+            return copyValues(
+                    RankineModel.of(uid, session, trained, data.learned(), finalLevel())
+                            .setParent(this),
+                    ParamMap.empty());
+        }
+    }
+
+    private LeastSquaresTask task(NumberedInteractions data, int cores) {
+        Factors allowed = isTrue(nonnegative()) ? Factors.NON_NEGATIVE : Factors.ANY;
+        return new LeastSquaresTask(
+                objective(),
+                allowed,
+                !isTrue(implicitPrefs()) && allowed == Factors.ANY,
+                new FirstItems((int) getOrDefault(rank()), FIRST_DEVIATION, (long) getOrDefault(seed())),
+                new Deal(data.users().size(), isSet(numUserBlocks()) ? (int) getOrDefault(numUserBlocks()) : cores),
+                new Deal(data.items().size(), isSet(numItemBlocks()) ? (int) getOrDefault(numItemBlocks()) : cores),
+                (int) getOrDefault(maxIter()),
+                earlyStopping(),
+                (int) getOrDefault(checkpointInterval()),
+                intermediateLevel());
+    }
+
+    private Objective objective() {
+        double regularization = (double) getOrDefault(regParam());
+        if (!isTrue(implicitPrefs())) {
+            return new Objective(new Feedback.Explicit(), 0, regularization);
+        }
+        float weight = (float) (double) getOrDefault(alpha());
+        return isSet(unobservedWeight())
+                ? new Objective(
+                        new Feedback.Implicit(weight), (double) getOrDefault(unobservedWeight()), regularization)
+                : new Objective(new Feedback.Confidence(weight, 1), 1, regularization, Scale.ENTRIES);
+    }
+
+    private boolean isTrue(BooleanParam param) {
+        return (boolean) getOrDefault(param);
+    }
+
+    @Override
+    public RankineALS copy(ParamMap extra) {
+        return defaultCopy(extra);
+    }
+
+    public static MLReader<RankineALS> read() {
+        return new DefaultParamsReader<>();
+    }
+
+    public static RankineALS load(String path) {
+        return read().load(path);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.rankine.spark;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import dev.rankine.model.Biases;
+import dev.rankine.spark.frames.FactorFrames;
+import dev.rankine.spark.frames.NumberedInteractions;
+import dev.rankine.spark.training.TrainedFactors;
+import dev.rankine.spark.training.TrainedFrame;
+import dev.rankine.spark.training.TrainingReport;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.spark.ml.Model;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+
+/// Factors of users and items as DataFrames: `score(u, i) = b_u + b_i + p_u . q_i`.
+///
+/// What [RankineALS] learns. Ids have the type that they had in the data. Where there are biases, that
+/// of a user includes the mean.
+public final class RankineModel extends Model<RankineModel> implements FactorModelParams<RankineModel>, MLWritable {
+    private static final long serialVersionUID = 1;
+
+    private final String uid;
+    private final transient Dataset<Row> userFactors;
+    private final transient Dataset<Row> itemFactors;
+    private final transient Optional<TrainingReport> report;
+
+    RankineModel(String uid, Dataset<Row> userFactors, Dataset<Row> itemFactors, Optional<TrainingReport> report) {
+        this.uid = uid;
+        this.userFactors = userFactors;
+        this.itemFactors = itemFactors;
+        this.report = report;
+        setModelDefaults();
+    }
+
+    /// The model of what a training left.
+    static RankineModel of(
+            String uid, SparkSession session, TrainedFactors trained, NumberedInteractions data, StorageLevel level) {
+        Optional<Biases> biases = trained.biases();
+        Dataset<Row> users = TrainedFrame.of(
+                session, trained.users(), trained.ofUsers(), biases.map(RankineModel::withMean), data.users());
+        Dataset<Row> items =
+                TrainedFrame.of(session, trained.items(), trained.ofItems(), biases.map(Biases::item), data.items());
+        return new RankineModel(uid, kept(users, level), kept(items, level), Optional.of(trained.report()));
+    }
+
+    /// Puts the frame where it stays as long as the model.
+    private static Dataset<Row> kept(Dataset<Row> factors, StorageLevel level) {
+        Dataset<Row> kept = factors.persist(level);
+        kept.count();
+        return kept;
+    }
+
+    private static float[] withMean(Biases biases) {
+        float[] user = biases.user().clone();
+        for (int row = 0; row < user.length; row++) {
+            user[row] += biases.mean();
+        }
+        return user;
+    }
+
+    @Override
+    public String uid() {
+        return uid;
+    }
+
+    /// `id`, `features: array<float>`, and `bias: float` where there are biases.
+    public Dataset<Row> userFactors() {
+        return userFactors;
+    }
+
+    /// `id`, `features: array<float>`, and `bias: float` where there are biases.
+    public Dataset<Row> itemFactors() {
+        return itemFactors;
+    }
+
+    /// How many factors a user and an item have.
+    public int rank() {
+        return itemFactors.isEmpty()
+                ? 0
+                : itemFactors.select(FactorFrames.FEATURES).head().getList(0).size();
+    }
+
+    /// How the training went; not of a model that was loaded.
+    public Optional<TrainingReport> report() {
+        return report;
+    }
+
+    @Override
+    public StructType transformSchema(StructType schema) {
+        return predicted(schema);
+    }
+
+    /// Adds the scores of the users and items of `dataset`.
+    @Override
+    public Dataset<Row> transform(Dataset<?> dataset) {
+        transformSchema(dataset.schema());
+        Side users = Side.of(userFactors, "user");
+        Side items = Side.of(itemFactors, "item");
+        Column[] columns = Arrays.stream(dataset.columns())
+                .map(name -> col("`" + name + "`"))
+                .toArray(Column[]::new);
+        Dataset<Row> scored = dataset.toDF()
+                .join(users.frame, dataset.col(getUserCol()).equalTo(users.id), "left")
+                .join(items.frame, dataset.col(getItemCol()).equalTo(items.id), "left")
+                .withColumn(getPredictionCol(), Score.of(users.features, users.bias, items.features, items.bias));
+        Column[] all = Arrays.copyOf(columns, columns.length + 1);
+        all[columns.length] = col("`" + getPredictionCol() + "`");
+        Dataset<Row> predictions = scored.select(all);
+        return getColdStartStrategy().equals("drop")
+                ? predictions.where(all[columns.length].isNaN().unary_$bang())
+                : predictions;
+    }
+
+    /// One side's factors under names that no other DataFrame has.
+    private record Side(Dataset<Row> frame, Column id, Column features, Column bias) {
+        static Side of(Dataset<Row> factors, String name) {
+            boolean biased = Arrays.asList(factors.columns()).contains(FactorFrames.BIAS);
+            Dataset<Row> named = factors.select(
+                    col(FactorFrames.ID).as("rankine " + name),
+                    col(FactorFrames.FEATURES).as("rankine " + name + " features"),
+                    (biased ? col(FactorFrames.BIAS) : lit(0f)).as("rankine " + name + " bias"));
+            return new Side(
+                    named,
+                    named.col("`rankine " + name + "`"),
+                    named.col("`rankine " + name + " features`"),
+                    named.col("`rankine " + name + " bias`"));
+        }
+    }
+
+    @Override
+    public RankineModel copy(ParamMap extra) {
+        var copy = new RankineModel(uid, userFactors, itemFactors, report);
+        copyValues(copy, extra);
+        copy.setParent(parent());
+        return copy;
+    }
+
+    @Override
+    public MLWriter write() {
+        return new RankineModelWriter(this);
+    }
+
+    public static MLReader<RankineModel> read() {
+        return new RankineModelReader();
+    }
+
+    public static RankineModel load(String path) throws IOException {
+        return read().load(path);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.rankine.spark.training;
+
+import dev.rankine.model.Biases;
+import java.util.Optional;
+
+/// What a distributed training leaves: the factors of both sides in blocks.
+///
+/// @param biases in the driver, where there are any
+public record TrainedFactors(
+        HeldFactors users,
+        Deal ofUsers,
+        HeldFactors items,
+        Deal ofItems,
+        Optional<Biases> biases,
+        TrainingReport report) {}

@@ -1,0 +1,31 @@
+package dev.rankine.spark.training;
+
+import dev.rankine.spark.transfer.Exchange;
+import dev.rankine.spark.transfer.Transfer;
+import dev.rankine.spark.transfer.TransferPlan;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/// How a training went.
+///
+/// @param iterations in their order
+/// @param best the number of the iteration that the model is from
+/// @param plan what either exchange was expected to cost an iteration
+/// @param exchange how factors did travel
+/// @param transfer what an iteration did cost, the mean over all
+public record TrainingReport(
+        List<Iteration> iterations, int best, TransferPlan plan, Exchange exchange, Transfer transfer) {
+
+    /// One pass over the data.
+    ///
+    /// @param number counted from 1
+    /// @param seconds of the pass, without what it was measured on beside
+    /// @param loss on the training data
+    /// @param heldOut the error on held-out entries, where there are any
+    public record Iteration(int number, double seconds, double loss, OptionalDouble heldOut) {}
+
+    /// What the exchange that was used was expected to cost an iteration.
+    public Transfer predicted() {
+        return exchange == Exchange.BROADCAST ? plan.byBroadcast() : plan.byShuffle();
+    }
+}

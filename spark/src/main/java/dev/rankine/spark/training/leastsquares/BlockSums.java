@@ -1,0 +1,33 @@
+package dev.rankine.spark.training.leastsquares;
+
+import dev.rankine.kernels.SymmetricMatrix;
+import java.io.Serializable;
+import java.util.List;
+
+/// What a half of a pass adds up over the rows of a block, or of all blocks.
+///
+/// @param gramian of the new factors, as [SymmetricMatrix#values] lie
+/// @param errors the weighted squared errors of the entries, where they were asked for
+/// @param penalty what regularization adds
+record BlockSums(float[] gramian, double errors, double penalty) implements Serializable {
+    /// The sum over all blocks, in their order.
+    static BlockSums of(List<BlockSums> blocks) {
+        var gramian = new float[blocks.getFirst().gramian.length];
+        double errors = 0;
+        double penalty = 0;
+        for (BlockSums block : blocks) {
+            for (int place = 0; place < gramian.length; place++) {
+                gramian[place] += block.gramian[place];
+            }
+            errors += block.errors;
+            penalty += block.penalty;
+        }
+        return new BlockSums(gramian, errors, penalty);
+    }
+
+    static SymmetricMatrix matrix(float[] gramian, int rank) {
+        var matrix = new SymmetricMatrix(rank);
+        System.arraycopy(gramian, 0, matrix.values(), 0, gramian.length);
+        return matrix;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.rankine.spark.training.leastsquares;
+
+import dev.rankine.kernels.FactorMatrix;
+import dev.rankine.kernels.SymmetricMatrix;
+import dev.rankine.spark.training.Deal;
+import dev.rankine.spark.training.EntryBlock;
+import dev.rankine.spark.training.FactorBlock;
+import dev.rankine.training.RowRange;
+import dev.rankine.training.leastsquares.Factors;
+import dev.rankine.training.leastsquares.Fixed;
+import dev.rankine.training.leastsquares.HalfPass;
+import dev.rankine.training.leastsquares.Objective;
+import dev.rankine.training.leastsquares.OuterProducts;
+import dev.rankine.training.leastsquares.Side;
+import java.io.Serializable;
+import java.util.Optional;
+
+/// Half of a pass, as an executor makes it for one block of rows.
+///
+/// @param targets the side that is solved for
+/// @param deal of its rows
+/// @param others how many rows the other side has
+/// @param gramian of the other side
+record HalfStep(Half targets, Objective objective, Factors allowed, Deal deal, int others, float[] gramian)
+        implements Serializable {
+
+    /// @param start where the solver begins, if not at zero
+    /// @param fixed the factors that the block's columns name
+    SolvedBlock solve(EntryBlock block, Optional<FactorMatrix> start, FactorMatrix fixed) {
+        int rank = fixed.rank();
+        var factors = FactorMatrix.zeros(block.entries().rows(), rank);
+        start.ifPresent(factors::copyFrom);
+        var all = new RowRange(0, factors.rows());
+        Side side = side(block, factors);
+        Fixed held = held(fixed);
+        var halfPass = new HalfPass(objective, allowed, 0, rank);
+        halfPass.solve(side, all, held);
+        double errors = targets == Half.ITEM ? halfPass.errors(side, all, held) : 0;
+        var sums = new BlockSums(gramian(factors), errors, halfPass.penalty(side, all, others));
+        return new SolvedBlock(new FactorBlock(block.number(), factors), sums);
+    }
+
+    /// The weighted squared errors of entries.
+    double errors(EntryBlock block, FactorMatrix factors, FactorMatrix fixed) {
+        return new HalfPass(objective, allowed, 0, fixed.rank())
+                .errors(side(block, factors), new RowRange(0, factors.rows()), held(fixed));
+    }
+
+    /// The values of entries have lost their biases before training, so there are none here.
+    private Side side(EntryBlock block, FactorMatrix factors) {
+        return new Side(
+                targets.title(),
+                place -> "number " + deal.rowAt(block.number(), place),
+                block.entries(),
+                factors,
+                new float[factors.rows()]);
+    }
+
+    private Fixed held(FactorMatrix fixed) {
+        return new Fixed(fixed, new float[fixed.rows()], others, BlockSums.matrix(gramian, fixed.rank()));
+    }
+
+    /// The Gramian of some rows; zeros where nobody asks for it.
+    float[] gramian(FactorMatrix factors) {
+        var sum = new SymmetricMatrix(factors.rank());
+        if (objective.unobservedWeight() > 0) {
+            new OuterProducts(factors.rank()).add(factors, new RowRange(0, factors.rows()), sum);
+        }
+        return sum.values();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.rankine.spark.training.leastsquares;
+
+import dev.rankine.spark.training.EarlyStopping;
+import dev.rankine.spark.training.HeldFactors;
+import dev.rankine.spark.training.TrainingReport.Iteration;
+import dev.rankine.spark.transfer.Transfer;
+import dev.rankine.spark.transfer.TransferMeter;
+import dev.rankine.training.TrainingFailedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.spark.SparkContext;
+
+/// The passes of a training, until the last one or until held-out entries are not met better any more.
+final class LeastSquaresLoop {
+    private final LeastSquaresTask task;
+    private final FactorExchange exchange;
+    private final Optional<BlockedEntries> heldOut;
+    private final List<Iteration> iterations = new ArrayList<>();
+    private float[] gramianOfItems;
+    private Optional<Best> best = Optional.empty();
+
+    /// The factors after an iteration.
+    ///
+    /// @param error on held-out entries
+    record Best(int number, double error, HeldFactors users, HeldFactors items) {}
+
+    /// @param transfer of an iteration, the mean
+    record End(Best best, List<Iteration> iterations, Transfer transfer) {}
+
+    LeastSquaresLoop(LeastSquaresTask task, FactorExchange exchange, Optional<BlockedEntries> heldOut) {
+        this.task = task;
+        this.exchange = exchange;
+        this.heldOut = heldOut;
+        this.gramianOfItems = exchange.gramian(Half.ITEM, task.step(Half.ITEM, new float[0]));
+    }
+
+    End run(SparkContext context) {
+        try (TransferMeter meter = TransferMeter.start(context)) {
+            boolean goesOn = true;
+            for (int number = 1; number <= task.iterations() && goesOn; number++) {
+                goesOn = iterate(number);
+            }
+            Transfer transfer = mean(meter.lap());
+            return new End(best.orElseGet(() -> snapshot(0)), List.copyOf(iterations), transfer);
+        }
+    }
+
+    private boolean iterate(int number) {
+        long begun = System.nanoTime();
+        double loss = pass();
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        if (!Double.isFinite(loss)) {
+            throw new TrainingFailedException(
+                    "training diverged in iteration " + number + ": the loss is " + loss + "; regularize it more");
+        }
+        OptionalDouble error = heldOut.map(this::error).map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+        iterations.add(new Iteration(number, seconds, loss, error));
+        if (task.checkpointInterval() > 0 && number % task.checkpointInterval() == 0) {
+            exchange.settle();
+        }
+        return error.isEmpty() || isWorthMore(error.getAsDouble());
+    }
+
+    /// Makes the users the best they can be for the items, then the items for the users.
+    ///
+    /// @return the loss, which is made of what both halves leave
+    private double pass() {
+        BlockSums users = exchange.solve(task.step(Half.USER, gramianOfItems));
+        BlockSums items = exchange.solve(task.step(Half.ITEM, users.gramian()));
+        gramianOfItems = items.gramian();
+        double allPairs =
+                BlockSums.matrix(users.gramian(), task.rank()).dot(BlockSums.matrix(items.gramian(), task.rank()));
+        return items.errors()
+                + users.penalty()
+                + items.penalty()
+                + task.objective().unobservedWeight() * allPairs;
+    }
+
+    /// The root of the mean weighted squared error of held-out entries.
+    private double error(BlockedEntries entries) {
+        double sum = exchange.errors(task.measure(), entries.byItem());
+        return Math.sqrt(sum / Math.max(1, entries.size()));
+    }
+
+    /// Keeps the factors if they are better than before, and tells whether patience lasts.
+    private boolean isWorthMore(double error) {
+        EarlyStopping stopping = task.stopping();
+        if (best.isEmpty() || stopping.isBetter(error, best.get().error())) {
+            best.ifPresent(before -> {
+                before.users().giveBack().run();
+                before.items().giveBack().run();
+            });
+            best = Optional.of(snapshot(error));
+        }
+        return iterations.size() - best.get().number() < stopping.patience();
+    }
+
+    private Best snapshot(double error) {
+        return new Best(iterations.size(), error, exchange.snapshot(Half.USER), exchange.snapshot(Half.ITEM));
+    }
+
+    private Transfer mean(Transfer all) {
+        int count = iterations.size();
+        return new Transfer(
+                all.seconds() / count,
+                all.networkBytes() / count,
+                all.diskBytes() / count,
+                all.resultBytes() / count,
+                all.driverBytes());
+    }
+}

@@ -1,0 +1,152 @@
+package dev.rankine.spark.training.leastsquares;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rankine.interactions.Interactions;
+import dev.rankine.interactions.SparseRow;
+import dev.rankine.kernels.FactorMatrix;
+import dev.rankine.planted.PlantedData;
+import dev.rankine.spark.LocalCluster;
+import dev.rankine.spark.frames.InternalFrames;
+import dev.rankine.spark.training.Deal;
+import dev.rankine.spark.training.EarlyStopping;
+import dev.rankine.spark.training.HeldFactors;
+import dev.rankine.spark.training.TrainedFactors;
+import dev.rankine.spark.transfer.Exchange;
+import dev.rankine.training.leastsquares.Factors;
+import dev.rankine.training.leastsquares.Feedback;
+import dev.rankine.training.leastsquares.FirstItems;
+import dev.rankine.training.leastsquares.Objective;
+import dev.rankine.training.leastsquares.Objective.Scale;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class DistributedLeastSquaresTest {
+    private static final Objective EXPLICIT = new Objective(new Feedback.Explicit(), 0, 0.1);
+    private static final Objective IMPLICIT = new Objective(new Feedback.Implicit(2), 0.1, 0.02);
+    private static final Objective CONFIDENCE = new Objective(new Feedback.Confidence(0.5f, 1), 1, 0.1, Scale.ENTRIES);
+
+    private final SparkSession session = LocalCluster.session();
+    private final JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
+
+    /// Some of the items have no entries. A prime number of blocks leaves some of them shorter.
+    private final Interactions data = PlantedData.of(90, 70, 900).interactions();
+
+    static Stream<Arguments> trainings() {
+        return Stream.of(Exchange.values())
+                .flatMap(exchange -> Stream.of(
+                        Arguments.of(exchange, EXPLICIT, Factors.ANY, true, 2, 2),
+                        Arguments.of(exchange, IMPLICIT, Factors.ANY, false, 1, 3),
+                        Arguments.of(exchange, CONFIDENCE, Factors.ANY, false, 5, 2),
+                        Arguments.of(exchange, EXPLICIT, Factors.NON_NEGATIVE, false, 3, 5)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("trainings")
+    void executorsTrainTheModelThatOneProcessTrains(
+            Exchange exchange, Objective objective, Factors allowed, boolean biased, int userBlocks, int itemBlocks) {
+        LeastSquaresTask task = task(objective, allowed, biased, userBlocks, itemBlocks);
+        OneProcess one = OneProcess.train(data, task);
+
+        TrainedFactors trained = train(task, exchange);
+
+        assertSame(trained.users(), trained.ofUsers(), one.model().userFactors());
+        assertSame(trained.items(), trained.ofItems(), one.model().itemFactors());
+        assertThat(trained.biases().isPresent()).isEqualTo(biased);
+        trained.biases().ifPresent(biases -> {
+            assertThat(biases.user()).containsExactly(one.model().biases().user(), within(1e-6f));
+            assertThat(biases.item()).containsExactly(one.model().biases().item(), within(1e-6f));
+        });
+        assertThat(trained.report().exchange()).isEqualTo(exchange);
+        for (int iteration = 0; iteration < task.iterations(); iteration++) {
+            double loss = one.losses().get(iteration);
+            assertThat(trained.report().iterations().get(iteration).loss()).isCloseTo(loss, within(1e-4 * loss));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Exchange.class)
+    void noShuffleFileIsLeftWhenTrainingEnds(Exchange exchange) throws IOException {
+        System.gc(); // so that Spark's own cleaner forgets what earlier tests left
+        List<Path> before = shuffleFiles();
+        train(task(EXPLICIT, Factors.ANY, true, 3, 2), exchange);
+        List<Path> left = new ArrayList<>(shuffleFiles());
+        left.removeAll(before);
+        assertThat(left).isEmpty();
+    }
+
+    private static List<Path> shuffleFiles() throws IOException {
+        Path local = Path.of(LocalCluster.session().conf().get("spark.local.dir"));
+        try (Stream<Path> files = Files.walk(local)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("shuffle_"))
+                    .toList();
+        }
+    }
+
+    private static LeastSquaresTask task(
+            Objective objective, Factors allowed, boolean biased, int userBlocks, int itemBlocks) {
+        return new LeastSquaresTask(
+                objective,
+                allowed,
+                biased,
+                new FirstItems(6, 0.1, 3),
+                new Deal(90, userBlocks),
+                new Deal(70, itemBlocks),
+                3,
+                new EarlyStopping(0, 1),
+                2,
+                StorageLevel.MEMORY_AND_DISK());
+    }
+
+    private TrainedFactors train(LeastSquaresTask task, Exchange exchange) {
+        return new DistributedLeastSquares(context, task).train(rows(), Optional.empty(), Optional.of(exchange));
+    }
+
+    private RDD<InternalRow> rows() {
+        List<Row> rows = new ArrayList<>();
+        var row = new SparseRow();
+        for (int user = 0; user < data.users().size(); user++) {
+            data.byUser().read(user, row);
+            for (int place = 0; place < row.length(); place++) {
+                rows.add(RowFactory.create(user, row.column(place), row.value(place)));
+            }
+        }
+        StructType schema = new StructType()
+                .add("user", DataTypes.IntegerType)
+                .add("item", DataTypes.IntegerType)
+                .add("value", DataTypes.FloatType);
+        return InternalFrames.rows(session.createDataFrame(rows, schema).repartition(3));
+    }
+
+    private static void assertSame(HeldFactors held, Deal deal, FactorMatrix expected) {
+        var all = FactorMatrix.zeros(deal.rows(), expected.rank());
+        held.factors().collect().forEach(block -> block.writeTo(all, deal));
+        for (int row = 0; row < expected.rows(); row++) {
+            for (int column = 0; column < expected.rank(); column++) {
+                assertThat(all.get(row, column)).isCloseTo(expected.get(row, column), within(2e-4f));
+            }
+        }
+    }
+}
