@@ -4,7 +4,8 @@ package dev.rankine.files;
 public enum ElementType {
     F32(4),
     I32(4),
-    I64(8);
+    I64(8),
+    U8(1);
 
     private final int bytes;
 

@@ -9,6 +9,11 @@ public record Biases(float mean, float[] user, float[] item) {
         return new Biases(0, new float[users], new float[items]);
     }
 
+    /// `mean + b_u`: what all scores of a user share, the mean alone of one who is out of range.
+    public double shared(int user) {
+        return (double) mean + (user >= 0 && user < this.user.length ? this.user[user] : 0);
+    }
+
     /// `mean + b_u + b_i`, without the term of a side that is out of range.
     public float of(int user, int item) {
         return mean

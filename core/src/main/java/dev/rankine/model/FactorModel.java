@@ -2,7 +2,6 @@ package dev.rankine.model;
 
 import dev.rankine.interactions.Ids;
 import dev.rankine.kernels.FactorMatrix;
-import dev.rankine.kernels.Kernels;
 
 /// Factors of users and items: `score(u, i) = mean + b_u + b_i + p_u . q_i`.
 ///
@@ -37,31 +36,23 @@ public record FactorModel(
         return new FactorModel(users, items, userFactors, itemFactors, biases, changed);
     }
 
+    /// The model without its ids.
+    public Factors factors() {
+        return new Factors(userFactors, itemFactors, biases);
+    }
+
     @Override
     public float score(int user, int item) {
-        float score = biases.of(user, item);
-        return knows(user, users) && knows(item, items)
-                ? score + Kernels.rows().dot(userFactors, user, itemFactors, item)
-                : score;
+        return factors().score(user, item);
     }
 
     @Override
     public void scores(int user, float[] target) {
-        var factors = new float[rank()];
-        if (knows(user, users)) {
-            userFactors.read(user, factors);
-        }
-        for (int item = 0; item < items.size(); item++) {
-            target[item] = biases.of(user, item) + Kernels.rows().dot(factors, itemFactors, item);
-        }
+        factors().scores(user, target);
     }
 
     @Override
     public boolean recommends(float score) {
         return true;
-    }
-
-    private static boolean knows(int index, Ids ids) {
-        return index >= 0 && index < ids.size();
     }
 }

@@ -44,7 +44,7 @@ final class Bars {
     /// Sets up the bars of a lane.
     ///
     /// @param scores ascending
-    /// @param shared see [PackedCatalogue#shared]
+    /// @param shared see [Audience#shared]
     void set(int lane, float[] scores, double shared) {
         sizes[lane] = scores.length;
         for (int row = 0; row < scores.length; row++) {

@@ -2,6 +2,7 @@ package dev.rankine.ranking;
 
 import dev.rankine.interactions.SparseRow;
 import dev.rankine.interactions.SparseRows;
+import dev.rankine.model.Factors;
 import java.util.BitSet;
 
 /// The items that may be ranked: those allowed for everybody, and of these not what a user has seen.
@@ -24,6 +25,11 @@ final class Candidates {
     /// The allowed items, ascending; not to be changed.
     int[] items() {
         return allowed;
+    }
+
+    /// The allowed items in tiles.
+    PackedCatalogue packed(Factors factors) {
+        return new PackedCatalogue(factors.items(), factors.biases().item(), allowed);
     }
 
     /// Reads what a user has seen, allowed or not.

@@ -2,16 +2,17 @@ package dev.rankine.ranking;
 
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.kernels.ItemTiles;
-import dev.rankine.model.FactorModel;
+import dev.rankine.model.Factors;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
-/// The candidates of a model packed into tiles, and how far the scores of tiles may lie from those of the model.
+/// Items packed into tiles, and how far the scores of tiles may lie from those of the model. Immutable.
 ///
-/// A tile's score of a user and an item is `p_u . q_i + b_i`, added up in another order than [FactorModel#score] does
+/// A tile's score of a user and an item is `p_u . q_i + b_i`, added up in another order than [Factors#score] does
 /// and without the mean and the user's bias. With rank k and `M = |p_u| max |q_i| + max |b_i| + |b_u| + |mean|`, either
 /// score lies within `(k + 4) 2^-24 M` of the sum without rounding, in whatever order it is added up, but for terms in
 /// the square of `k 2^-24` (Higham, Accuracy and Stability of Numerical Algorithms, 2002, section 3.1).
-final class PackedCatalogue {
+public final class PackedCatalogue {
     private static final double ROUNDING = 0x1p-24;
     private static final double BESIDE_THE_PRODUCT = 8;
     /// An item's in its tile and the model's.
@@ -19,38 +20,54 @@ final class PackedCatalogue {
 
     private static final double LARGEST = Float.MAX_VALUE / 4;
 
-    private final FactorModel model;
-    private final Candidates candidates;
+    private final FactorMatrix factors;
+    private final float[] biases;
+    private final int[] items;
     private final ItemTiles tiles;
     private final double largestNorm;
     private final double largestBias;
     private final int[] places;
 
-    PackedCatalogue(FactorModel model, Candidates candidates) {
-        this.model = model;
-        this.candidates = candidates;
-        float[] biases = model.biases().item();
-        this.tiles = new ItemTiles(model.itemFactors(), biases, candidates.items());
-        this.places = new int[model.items().size()];
+    /// Every row of `factors`.
+    public PackedCatalogue(FactorMatrix factors, float[] biases) {
+        this(factors, biases, IntStream.range(0, factors.rows()).toArray());
+    }
+
+    /// @param items ascending
+    PackedCatalogue(FactorMatrix factors, float[] biases, int[] items) {
+        this.factors = factors;
+        this.biases = biases;
+        this.items = items;
+        this.tiles = new ItemTiles(factors, biases, items);
+        this.places = new int[factors.rows()];
         Arrays.fill(places, -1);
         double norm = 0;
         double bias = 0;
-        for (int place = 0; place < candidates.size(); place++) {
-            int item = item(place);
-            places[item] = place;
-            norm = Math.max(norm, norm(model.itemFactors(), item));
-            bias = Math.max(bias, Math.abs(biases[item]));
+        for (int place = 0; place < items.length; place++) {
+            places[items[place]] = place;
+            norm = Math.max(norm, norm(factors, items[place]));
+            bias = Math.max(bias, Math.abs(biases[items[place]]));
         }
         this.largestNorm = norm;
         this.largestBias = bias;
     }
 
-    FactorModel model() {
-        return model;
+    /// How many items there are.
+    public int size() {
+        return items.length;
     }
 
-    Candidates candidates() {
-        return candidates;
+    FactorMatrix factors() {
+        return factors;
+    }
+
+    float[] biases() {
+        return biases;
+    }
+
+    /// The items packed, ascending; not to be changed.
+    int[] items() {
+        return items;
     }
 
     ItemTiles tiles() {
@@ -59,33 +76,27 @@ final class PackedCatalogue {
 
     /// The item at a place of the tiles.
     int item(int place) {
-        return candidates.items()[place];
+        return items[place];
     }
 
-    /// The place of an item, -1 if it is no candidate.
+    /// The place of an item, -1 if it is not packed.
     int place(int item) {
         return item < places.length ? places[item] : -1;
     }
 
-    /// How far an item's score in its tile may lie from the model's less [#shared]. Not a number where scores may leave
-    /// the range of floats: then tiles say nothing.
-    double drift(int user) {
-        double largest = largestBias + Math.abs(model.biases().mean()) + Math.abs(userBias(user));
-        if (user >= 0 && user < model.users().size()) {
-            largest += largestNorm * norm(model.userFactors(), user);
+    /// How far an item's score in its tile may lie from the model's less what [dev.rankine.model.Biases#shared] says.
+    /// Not a number where scores may leave the range of floats: then tiles say nothing.
+    ///
+    /// @param users the side of a model whose other side are these items
+    double drift(Factors users, int user) {
+        double largest = largestBias
+                + Math.abs(users.biases().mean())
+                + Math.abs(users.biases().shared(user) - users.biases().mean());
+        if (user >= 0 && user < users.users().rows()) {
+            largest += largestNorm * norm(users.users(), user);
         }
-        double scoreIsWithin = (model.rank() + BESIDE_THE_PRODUCT) * (ROUNDING * largest + Float.MIN_VALUE);
+        double scoreIsWithin = (factors.rank() + BESIDE_THE_PRODUCT) * (ROUNDING * largest + Float.MIN_VALUE);
         return largest < LARGEST ? SCORES * scoreIsWithin : Double.NaN;
-    }
-
-    /// What the model adds to every score of a user, and tiles do not.
-    double shared(int user) {
-        return (double) model.biases().mean() + userBias(user);
-    }
-
-    private double userBias(int user) {
-        float[] biases = model.biases().user();
-        return user >= 0 && user < biases.length ? biases[user] : 0;
     }
 
     private static double norm(FactorMatrix factors, int row) {

@@ -8,15 +8,17 @@ import java.util.stream.IntStream;
 /// The users that are scored side by side, a lane each: their factors, and what they have seen.
 final class Panel {
     private final PackedCatalogue catalogue;
+    private final Audience audience;
     private final UserPanel factors;
     private final int[] users;
     private final double[] drift;
     private final SparseRow[] seen;
     private int size;
 
-    Panel(PackedCatalogue catalogue, int width) {
+    Panel(PackedCatalogue catalogue, Audience audience, int width) {
         this.catalogue = catalogue;
-        this.factors = new UserPanel(width, catalogue.model().rank());
+        this.audience = audience;
+        this.factors = new UserPanel(width, catalogue.factors().rank());
         this.users = new int[width];
         this.drift = new double[width];
         this.seen = new SparseRow[width];
@@ -28,9 +30,9 @@ final class Panel {
         size = end - first;
         for (int lane = 0; lane < size; lane++) {
             users[lane] = from[first + lane];
-            factors.set(lane, catalogue.model().userFactors(), users[lane]);
-            drift[lane] = catalogue.drift(users[lane]);
-            catalogue.candidates().readSeen(users[lane], seen[lane]);
+            factors.set(lane, audience.factors().users(), users[lane]);
+            drift[lane] = catalogue.drift(audience.factors(), users[lane]);
+            audience.history().read(users[lane], seen[lane]);
         }
     }
 
@@ -56,12 +58,17 @@ final class Panel {
         return users[lane];
     }
 
+    /// The score that the user of a lane gives an item.
+    float score(int lane, int item) {
+        return audience.score(users[lane], item);
+    }
+
     /// See [PackedCatalogue#drift].
     double drift(int lane) {
         return drift[lane];
     }
 
-    /// What the user of a lane has seen, allowed or not.
+    /// What the user of a lane has seen, in the catalogue or not.
     SparseRow seen(int lane) {
         return seen[lane];
     }

@@ -8,26 +8,28 @@ import java.util.Arrays;
 /// memory once for all of them.
 final class Panels {
     /// Panels that pass a block of tiles while the block lies in the cache.
-    private static final int COUNT = 4;
+    static final int USUAL = 4;
 
     private final ItemTiles tiles;
     private final int tilesPerBlock;
-    private final Panel[] panels = new Panel[COUNT];
+    private final Panel[] panels;
     private int seated;
 
-    Panels(PackedCatalogue catalogue) {
+    Panels(PackedCatalogue catalogue, Audience audience, int count) {
         this.tiles = catalogue.tiles();
         this.tilesPerBlock = (int) Math.max(1, CacheSize.secondLevel() / 2 / tiles.bytesPerTile());
-        Arrays.setAll(panels, number -> new Panel(catalogue, Kernels.tiles().width()));
+        this.panels = new Panel[count];
+        Arrays.setAll(
+                panels, number -> new Panel(catalogue, audience, Kernels.tiles().width()));
     }
 
-    /// How many users there is room for.
+    /// How many users there is room for in the usual number of panels.
     static int users() {
-        return COUNT * Kernels.tiles().width();
+        return USUAL * Kernels.tiles().width();
     }
 
     int count() {
-        return COUNT;
+        return panels.length;
     }
 
     Panel get(int number) {

@@ -34,15 +34,16 @@ final class Screen implements Batches.Finder<Ranking> {
     private final float[] thresholds = new float[kernels.width()];
 
     /// @param count for which it [#pays]
-    Screen(PackedCatalogue catalogue, int count) {
+    /// @param panels that pass the tiles together
+    Screen(PackedCatalogue catalogue, Audience audience, int count, int panels) {
         this.catalogue = catalogue;
         this.tiles = catalogue.tiles();
         this.count = count;
         this.groups = GROUPS * count;
-        this.panels = new Panels(catalogue);
-        this.bests = new Bests[panels.count()];
+        this.panels = new Panels(catalogue, audience, panels);
+        this.bests = new Bests[panels];
         this.folded = new float[groups * kernels.width()];
-        Arrays.setAll(bests, number -> new Bests(catalogue, panels.get(number)));
+        Arrays.setAll(bests, number -> new Bests(catalogue, this.panels.get(number)));
         Arrays.setAll(selections, lane -> new Selection(count));
     }
 
@@ -89,7 +90,7 @@ final class Screen implements Batches.Finder<Ranking> {
         for (int slot = 0; slot < ItemTiles.SLOTS; slot++) {
             if (tiles.isTaken(tile, slot)) {
                 int item = catalogue.item(tiles.place(tile, slot));
-                float score = catalogue.model().score(panel.user(lane), item);
+                float score = panel.score(lane, item);
                 if (!panel.hasSeen(lane, item)) {
                     selections[lane].offer(item, score);
                 }

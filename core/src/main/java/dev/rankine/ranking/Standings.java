@@ -55,8 +55,9 @@ public final class Standings {
         all.set(0, model.items().size());
         var candidates = new Candidates(all, seen);
         if (model instanceof FactorModel factors) {
-            var catalogue = new PackedCatalogue(factors, candidates);
-            return () -> new TilePlacer(catalogue, chosen);
+            var audience = new Audience(factors.factors(), candidates::readSeen);
+            var catalogue = candidates.packed(audience.factors());
+            return () -> new TilePlacer(catalogue, audience, chosen, new ScanPlacer(model, candidates, chosen));
         }
         return () -> new ScanPlacer(model, candidates, chosen);
     }

@@ -23,6 +23,7 @@ final class TilePlacer implements Batches.Finder<Standing> {
     private static final int MOST = 256;
 
     private final PackedCatalogue catalogue;
+    private final Audience audience;
     private final SparseRows chosen;
     private final ScanPlacer scan;
     private final ItemTiles tiles;
@@ -32,12 +33,14 @@ final class TilePlacer implements Batches.Finder<Standing> {
     private final Bars[] bars;
     private final SparseRow own = new SparseRow();
 
-    TilePlacer(PackedCatalogue catalogue, SparseRows chosen) {
+    /// @param scan places those whom it is no use to count for
+    TilePlacer(PackedCatalogue catalogue, Audience audience, SparseRows chosen, ScanPlacer scan) {
         this.catalogue = catalogue;
+        this.audience = audience;
         this.chosen = chosen;
-        this.scan = new ScanPlacer(catalogue.model(), catalogue.candidates(), chosen);
+        this.scan = scan;
         this.tiles = catalogue.tiles();
-        this.panels = new Panels(catalogue);
+        this.panels = new Panels(catalogue, audience, Panels.USUAL);
         this.bars = new Bars[panels.count()];
         Arrays.setAll(bars, number -> new Bars(panels.get(number)));
     }
@@ -61,10 +64,10 @@ final class TilePlacer implements Batches.Finder<Standing> {
             chosen.read(user, own);
             var ascending = new float[own.length()];
             for (int n = 0; n < own.length(); n++) {
-                ascending[n] = catalogue.model().score(user, own.column(n));
+                ascending[n] = audience.score(user, own.column(n));
             }
             Arrays.sort(ascending);
-            bar.set(lane, ascending, catalogue.shared(user));
+            bar.set(lane, ascending, audience.shared(user));
         });
     }
 
@@ -97,7 +100,7 @@ final class TilePlacer implements Batches.Finder<Standing> {
         for (int slot = 0; slot < slots; slot++) {
             if (bar.isClose(at, scores[slot * kernels.width() + lane])) {
                 int place = tiles.place(firstTile + slot / ItemTiles.SLOTS, slot % ItemTiles.SLOTS);
-                bar.add(at, catalogue.model().score(bar.panel().user(lane), catalogue.item(place)));
+                bar.add(at, audience.score(bar.panel().user(lane), catalogue.item(place)));
             }
         }
     }
@@ -111,10 +114,10 @@ final class TilePlacer implements Batches.Finder<Standing> {
     private Standing standing(Bars bar, int lane) {
         int user = bar.panel().user(lane);
         SparseRow seen = bar.panel().seen(lane);
-        int candidates = catalogue.candidates().size();
+        int candidates = catalogue.items().length;
         for (int n = 0; n < seen.length(); n++) {
             if (catalogue.place(seen.column(n)) >= 0) {
-                bar.remove(lane, catalogue.model().score(user, seen.column(n)));
+                bar.remove(lane, audience.score(user, seen.column(n)));
                 candidates--;
             }
         }

@@ -82,8 +82,9 @@ public final class TopN {
     private Supplier<Batches.Finder<Ranking>> rankers(int count) {
         Candidates candidates = candidates();
         if (model instanceof FactorModel factors && Screen.pays(candidates.size(), count)) {
-            var catalogue = new PackedCatalogue(factors, candidates);
-            return () -> new Screen(catalogue, count);
+            var audience = new Audience(factors.factors(), candidates::readSeen);
+            var catalogue = candidates.packed(audience.factors());
+            return () -> new Screen(catalogue, audience, count, Panels.USUAL);
         }
         return () -> new FullScan(model, candidates, count);
     }

@@ -1,0 +1,223 @@
+package dev.rankine.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rankine.spark.ranking.MadeFactors;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class TopNForAllTest {
+    private static final SparkSession SESSION = LocalCluster.session();
+    private static final MadeFactors USERS = MadeFactors.ints(450, 7, 1);
+    private static final MadeFactors ITEMS = MadeFactors.ints(1_000, 7, 2);
+    private static final Dataset<Row> USER_FRAME = USERS.frame(SESSION, 3).cache();
+    private static final Dataset<Row> ITEM_FRAME = ITEMS.frame(SESSION, 3).cache();
+
+    private static TopNForAll made() {
+        return TopNForAll.of(USER_FRAME, ITEM_FRAME);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
+    void countsAndSizesBelowOneAreRefused(int size) {
+        assertThatThrownBy(() -> made().recommend(size)).hasMessage("count must be at least 1, was " + size);
+        assertThatThrownBy(() -> made().blockSize(size)).hasMessage("blockSize must be at least 1, was " + size);
+        assertThatThrownBy(() -> made().itemShards(size)).hasMessage("itemShards must be at least 1, was " + size);
+    }
+
+    @Test
+    void aColumnThatIsMissingOrOfNoUseIsNamed() {
+        assertThatThrownBy(() -> TopNForAll.of(USER_FRAME.drop("features"), ITEM_FRAME))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("user factors must have a column 'features', have [id, bias]");
+        assertThatThrownBy(() -> TopNForAll.of(USER_FRAME, ITEM_FRAME.drop("id")))
+                .hasMessage("item factors must have a column 'id', have [features, bias]");
+        assertThatThrownBy(() -> made().exclude(USER_FRAME, "who", "id"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("there must be a column 'who'");
+        assertThatThrownBy(() -> TopNForAll.of(USER_FRAME, ITEM_FRAME.withColumn("id", ITEM_FRAME.col("bias")))
+                        .recommend(1))
+                .hasMessageContaining("ids must be int, bigint or string, were float");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user", "item"})
+    void aRowThatCannotBeRankedIsNamed(String side) {
+        assertFails(side, RowFactory.create(null, new float[7], 0f), side + " factors must have an id in every row");
+        assertFails(side, RowFactory.create(5_000, null, 0f), side + " 5000 must have features, they are null");
+        assertFails(
+                side,
+                RowFactory.create(5_000, new float[] {0, 0, 0, Float.NaN, 0, 0, 0}, 0f),
+                side + " 5000 must have finite features, number 3 is NaN");
+        assertFails(
+                side,
+                RowFactory.create(5_000, new Float[] {0f, 0f, null, 0f, 0f, 0f, 0f}, 0f),
+                side + " 5000 must have finite features, number 2 is null");
+        assertFails(side, RowFactory.create(5_000, new float[3], 0f), side + " 5000 must have 7 features");
+        assertFails(side, RowFactory.create(5_000, new float[7], null), side + " 5000 must have a finite bias");
+        assertFails(side, RowFactory.create(-7, new float[7], 0f), side + " -7 must occur once");
+    }
+
+    private static void assertFails(String side, Row added, String message) {
+        Dataset<Row> row = SESSION.createDataFrame(List.of(added), MadeFactors.schema(DataTypes.IntegerType));
+        assertThatThrownBy(() -> {
+                    TopNForAll all = side.equals("user")
+                            ? TopNForAll.of(USER_FRAME.union(row), ITEM_FRAME)
+                            : TopNForAll.of(USER_FRAME, ITEM_FRAME.union(row));
+                    all.recommend(3).count();
+                    all.recommend(3).collectAsList();
+                })
+                .hasStackTraceContaining(message);
+    }
+
+    @Test
+    void nobodyAndNothingGiveNoListsAndEmptyOnes() {
+        assertThat(TopNForAll.of(USER_FRAME.limit(0), ITEM_FRAME).recommend(3).collectAsList())
+                .isEmpty();
+        assertThat(TopNForAll.of(USER_FRAME.limit(5), ITEM_FRAME.limit(0))
+                        .recommend(3)
+                        .collectAsList())
+                .hasSize(5)
+                .allSatisfy(row -> assertThat(row.getList(1)).isEmpty());
+    }
+
+    @Test
+    void emptyPartitionsAreNoTrouble() {
+        Dataset<Row> few = USER_FRAME.where("id < 5").repartition(7);
+        assertThat(TopNForAll.of(few, ITEM_FRAME).recommend(3).collectAsList()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10, 200, 2_000})
+    void everyUserGetsTheBestItemsWithTiesInTheOrderOfIds(int count) {
+        assertThatAllAre(made().recommend(count), USERS, ITEMS, Map.of(), count);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 50, 100_000})
+    void theBlockSizeChangesNothing(int blockSize) {
+        assertThatAllAre(made().blockSize(blockSize).recommend(5), USERS, ITEMS, Map.of(), 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5})
+    void theShardsOfItemsChangeNothing(int shards) {
+        assertThatAllAre(made().itemShards(shards).recommend(10), USERS, ITEMS, Map.of(), 10);
+    }
+
+    @Test
+    void idsMayBeLongsAndStrings() {
+        MadeFactors users = MadeFactors.whole(DataTypes.StringType, 60, 4, 3, row -> "ü" + (1_000 + row));
+        MadeFactors items = MadeFactors.whole(DataTypes.LongType, 300, 4, 4, row -> (1L << 40) + row);
+        Map<Object, Set<Object>> seen = Map.of("ü1003", Set.of((1L << 40) + 5), "ü1009", Set.of((1L << 40) + 77));
+        Dataset<Row> userFrame = users.frame(SESSION, 2);
+        Dataset<Row> itemFrame = items.frame(SESSION, 2);
+        assertThatAllAre(
+                TopNForAll.of(userFrame, itemFrame)
+                        .exclude(interactions(seen, users, items))
+                        .recommend(299),
+                users,
+                items,
+                seen,
+                299);
+        assertThatAllAre(TopNForAll.of(itemFrame, userFrame).recommend(4), items, users, Map.of(), 4);
+    }
+
+    @Test
+    void nobodyGetsWhatTheyHaveSeen() {
+        Map<Object, Set<Object>> seen = seen();
+        Dataset<Row> interactions = interactions(seen, USERS, ITEMS);
+        assertThatAllAre(made().exclude(interactions).recommend(10), USERS, ITEMS, seen, 10);
+        assertThatAllAre(made().exclude(interactions).itemShards(3).recommend(10), USERS, ITEMS, seen, 10);
+        Dataset<Row> odd = interactions.where("item % 2 <> 0");
+        Dataset<Row> even = interactions.where("item % 2 = 0").toDF("u", "i");
+        assertThatAllAre(made().exclude(odd).exclude(even, "u", "i").recommend(10), USERS, ITEMS, seen, 10);
+    }
+
+    @Test
+    void aNullAmongInteractionsFailsTheJobAndIsNamed() {
+        Dataset<Row> broken = SESSION.createDataFrame(
+                List.of(RowFactory.create(USERS.ids().get(0), null)),
+                new StructType().add("user", DataTypes.IntegerType).add("item", DataTypes.IntegerType));
+        assertThatThrownBy(() -> TopNForAll.of(USER_FRAME.limit(3), ITEM_FRAME)
+                        .exclude(broken)
+                        .recommend(3)
+                        .collectAsList())
+                .hasStackTraceContaining("interactions must have an id in column 'item' of every row");
+    }
+
+    @Test
+    void allowedDeniedAndSubsetsLeaveTheOthersOut() {
+        Dataset<Row> some = ITEM_FRAME.select("id").where("id % 5 = 0");
+        Set<Object> rest = new HashSet<>(ITEMS.ids());
+        Set<Object> chosen = new HashSet<>();
+        ITEMS.ids().stream().filter(id -> (int) id % 5 == 0).forEach(chosen::add);
+        rest.removeAll(chosen);
+
+        assertThatAllAre(made().allow(some).recommend(10), USERS, ITEMS, everyone(rest), 10);
+        assertThatAllAre(made().deny(some).recommend(10), USERS, ITEMS, everyone(chosen), 10);
+        assertThat(made().users(USER_FRAME.select("id").where("id < 10"))
+                        .recommend(2)
+                        .count())
+                .isEqualTo(USERS.ids().stream().filter(id -> (int) id < 10).count());
+    }
+
+    private static Map<Object, Set<Object>> everyone(Set<Object> seen) {
+        Map<Object, Set<Object>> all = new HashMap<>();
+        USERS.ids().forEach(user -> all.put(user, seen));
+        return all;
+    }
+
+    private static Map<Object, Set<Object>> seen() {
+        var random = new Random(5);
+        Map<Object, Set<Object>> seen = new HashMap<>();
+        for (Object user : USERS.ids()) {
+            Set<Object> own = new HashSet<>();
+            for (int n = random.nextInt(40); n > 0; n--) {
+                own.add(ITEMS.ids().get(random.nextInt(ITEMS.ids().size())));
+            }
+            seen.put(user, own);
+        }
+        seen.put(USERS.ids().get(0), new HashSet<>(ITEMS.ids().subList(0, 995)));
+        return seen;
+    }
+
+    /// Each pair twice, with a user and an item that nobody knows.
+    private static Dataset<Row> interactions(Map<Object, Set<Object>> seen, MadeFactors users, MadeFactors items) {
+        List<Row> rows = new ArrayList<>();
+        seen.forEach((user, own) -> own.forEach(item -> rows.add(RowFactory.create(user, item))));
+        Dataset<Row> once = SESSION.createDataFrame(
+                rows, new StructType().add("user", users.type()).add("item", items.type()));
+        return once.union(once);
+    }
+
+    private static void assertThatAllAre(
+            Dataset<Row> lists, MadeFactors users, MadeFactors items, Map<Object, Set<Object>> seen, int count) {
+        List<Row> rows = lists.collectAsList();
+        assertThat(rows.stream().map(row -> row.get(0))).containsExactlyInAnyOrderElementsOf(users.ids());
+        for (Row row : rows) {
+            Object user = row.get(0);
+            assertThat(MadeFactors.list(row))
+                    .as("user " + user)
+                    .isEqualTo(users.best(user, items, seen.getOrDefault(user, Set.of()), count));
+        }
+    }
+}
