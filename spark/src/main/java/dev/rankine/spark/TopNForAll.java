@@ -170,10 +170,8 @@ public final class TopNForAll {
     /// is used.
     ///
     /// @param count how many items a user gets at the most
-    /// @throws IllegalArgumentException if `count` is less than 1, or an item occurs twice or has another rank than
-    the
-    ///     others; a row without an id or with factors that are no numbers fails the job that meets it, which names
-    it
+    /// @throws IllegalArgumentException if `count` is less than 1, or an item occurs twice or has another rank
+    ///     than the others; a row without an id or with factors that are no numbers fails the job that meets it
     public Dataset<Row> recommend(int count) {
         requirePositive("count", count);
         return asked.lists(count);
