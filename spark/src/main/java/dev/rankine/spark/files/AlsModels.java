@@ -1,49 +1,88 @@
 package dev.rankine.spark.files;
 
-import dev.rankine.model.Biases;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+
+import dev.rankine.interactions.Ids;
 import dev.rankine.model.FactorModel;
 import dev.rankine.model.Provenance;
+import dev.rankine.spark.frames.FactorFrames;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.ml.recommendation.ALSModel;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 
 /// Spark's `ALSModel` made of our factors, and our factors taken from one.
 ///
 /// The two give the same scores. Spark's model has no biases: they become two more factors,
 /// `[p, mean + b_u, 1] . [q, 1, b_i] = p . q + mean + b_u + b_i`.
 public final class AlsModels {
+    private static final Column BIAS = col(FactorFrames.BIAS);
+    private static final Column ONE = lit(1f);
+
     private AlsModels() {}
 
-    /// @throws IllegalArgumentException if an id is not an integer of 32 bits: Spark's model knows no other
-    public static ALSModel of(FactorModel model, SparkSession spark) {
-        Biases biases = model.biases();
-        var users = new FactorTable("user", model.users(), model.userFactors());
-        var items = new FactorTable("item", model.items(), model.itemFactors());
+    /// @param userFactors with the columns of [FactorFrames]
+    /// @param itemFactors with the columns of [FactorFrames]
+    /// @param rank of the factors, biases aside
+    /// @throws IllegalArgumentException if the ids are not of type `int`: Spark's model knows no other
+    public static ALSModel of(Dataset<Row> userFactors, Dataset<Row> itemFactors, float mean, int rank) {
         return new ALSModel(
-                        "rankine_" + model.provenance().algorithm(),
-                        model.rank() + 2,
-                        users.frame(spark, user -> new float[] {biases.mean() + biases.user()[user], 1}),
-                        items.frame(spark, item -> new float[] {1, biases.item()[item]}))
+                        "rankine",
+                        rank + 2,
+                        folded("user", userFactors, BIAS.plus(lit(mean)), ONE),
+                        folded("item", itemFactors, ONE, BIAS))
                 .setUserCol("user")
                 .setItemCol("item")
                 .setPredictionCol("prediction")
                 .setColdStartStrategy("nan");
     }
 
+    /// @throws IllegalArgumentException if an id is not an integer of 32 bits
+    public static ALSModel of(FactorModel model, SparkSession session) {
+        requireIntegers("user", model.users());
+        requireIntegers("item", model.items());
+        return of(
+                FactorFrames.ofUsers(session, model, DataTypes.IntegerType),
+                FactorFrames.ofItems(session, model, DataTypes.IntegerType),
+                model.biases().mean(),
+                model.rank());
+    }
+
     /// The factors of a model, brought to the driver; its ids as text.
-    ///
-    /// @throws IllegalArgumentException if an id occurs twice or factors are not as many as the model's rank
     public static FactorModel read(ALSModel model) {
-        FactorTable users = FactorTable.read("user", model.userFactors(), model.rank());
-        FactorTable items = FactorTable.read("item", model.itemFactors(), model.rank());
-        return new FactorModel(
-                users.ids(),
-                items.ids(),
-                users.factors(),
-                items.factors(),
-                Biases.none(users.ids().size(), items.ids().size()),
-                new Provenance("als", Map.of("uid", model.uid()), 1, 0, Instant.now(), List.of(), Map.of()));
+        var provenance = new Provenance("als", Map.of("uid", model.uid()), 1, 0, Instant.now(), List.of(), Map.of());
+        return FactorFrames.collect(model.userFactors(), model.itemFactors(), 0, provenance);
+    }
+
+    private static Dataset<Row> folded(String side, Dataset<Row> factors, Column first, Column second) {
+        DataType ids = factors.schema().apply(FactorFrames.ID).dataType();
+        if (!ids.equals(DataTypes.IntegerType)) {
+            throw new IllegalArgumentException(
+                    "the ids of an ALSModel must be of type int, " + side + " ids were " + ids.simpleString());
+        }
+        Column more = array(first.cast(DataTypes.FloatType), second.cast(DataTypes.FloatType));
+        return factors.select(
+                col(FactorFrames.ID), concat(col(FactorFrames.FEATURES), more).as(FactorFrames.FEATURES));
+    }
+
+    private static void requireIntegers(String side, Ids ids) {
+        for (int index = 0; index < ids.size(); index++) {
+            try {
+                Integer.parseInt(ids.get(index));
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(
+                        "the ids of an ALSModel must be integers of 32 bits, " + side + " was '" + ids.get(index) + "'",
+                        e);
+            }
+        }
     }
 }

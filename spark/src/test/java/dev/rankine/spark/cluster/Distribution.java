@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ record Distribution(Path environment) {
     static final Path TARGET = Path.of(System.getProperty("rankine.target"));
 
     private static final Path REQUIREMENTS = ROOT.resolve("spark/src/test/python/requirements.txt");
-    private static final Duration INSTALLATION = Duration.ofMinutes(5);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     /// The distribution, installed first where it is not there yet; a test that cannot have it is skipped.
     static Distribution installed() {
@@ -46,6 +47,28 @@ record Distribution(Path environment) {
         }
     }
 
+    /// What Spark's programs and its Python look for.
+    Map<String, String> variables() {
+        return Map.of(
+                "SPARK_HOME", home().toString(),
+                "SPARK_LOCAL_IP", "127.0.0.1",
+                "JAVA_HOME", System.getProperty("java.home"),
+                "PYSPARK_PYTHON", python().toString(),
+                "PYTHONPATH", ROOT.resolve("spark/python/src").toString());
+    }
+
+    /// Runs its Python to the end.
+    Forked.Finished python(String name, Path directory, List<String> arguments) {
+        var command = new ArrayList<>(List.of(python().toString()));
+        command.addAll(arguments);
+        return Forked.start(log(name), directory, variables(), command).finish(LONGEST);
+    }
+
+    /// Where the output of a process goes.
+    static Path log(String name) {
+        return TARGET.resolve("logs").resolve(name + ".log");
+    }
+
     private boolean holds(String wanted) throws IOException {
         return Files.exists(receipt()) && Files.readString(receipt()).equals(wanted);
     }
@@ -62,8 +85,7 @@ record Distribution(Path environment) {
     }
 
     private static void run(String name, List<String> command) {
-        var finished = Forked.start(TARGET.resolve("logs/" + name + ".log"), Map.of(), command)
-                .finish(INSTALLATION);
+        var finished = Forked.start(log(name), TARGET, Map.of(), command).finish(LONGEST);
         if (finished.status() != 0) {
             abort("Spark 4.3 could not be installed, no python3 or no network: " + String.join(" ", command) + "\n"
                     + finished.output());

@@ -28,12 +28,15 @@ final class Forked implements AutoCloseable {
         this.log = log;
     }
 
-    static Forked start(Path log, Map<String, String> environment, List<String> command) {
+    static Forked start(Path log, Path directory, Map<String, String> environment, List<String> command) {
         var tied = new ArrayList<>(List.of("bash", "-c", TIED, command.getFirst()));
         tied.addAll(command);
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            var builder = new ProcessBuilder(tied).redirectErrorStream(true).redirectOutput(log.toFile());
+            var builder = new ProcessBuilder(tied)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
             builder.environment().putAll(environment);
             return new Forked(builder.start(), log);
         } catch (IOException e) {

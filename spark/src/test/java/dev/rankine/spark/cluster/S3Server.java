@@ -36,7 +36,8 @@ public final class S3Server implements AutoCloseable {
                     jclouds.filesystem.basedir=%s
                     """.formatted(disk.resolve("objects")));
             var process = Forked.start(
-                    Distribution.TARGET.resolve("logs/s3proxy.log"),
+                    Distribution.log("s3proxy"),
+                    disk,
                     Map.of(),
                     List.of(
                             Path.of(System.getProperty("java.home"), "bin/java").toString(),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /// A standalone cluster of Spark 4.3: a master and two workers with a core and 1 GB each, every one a JVM of its own.
@@ -16,7 +17,8 @@ final class StandaloneCluster {
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration RUN = Duration.ofMinutes(3);
-    private static final Path LOGS = Distribution.TARGET.resolve("logs");
+    private static final Path SCRIPTS = Distribution.ROOT.resolve("spark/src/test/python");
+    private static final AtomicInteger RUNS = new AtomicInteger();
     private static final Path JAR = Path.of(System.getProperty("rankine.jar"));
 
     private final Distribution distribution;
@@ -37,21 +39,22 @@ final class StandaloneCluster {
         return distribution;
     }
 
-    /// Runs one of Spark's programs with Rankine's jar on this cluster, and lets it go on while the test looks.
-    Forked start(String program, String name, List<String> arguments) {
+    /// Runs one of Spark's programs to its end, on this cluster and with Rankine's jar.
+    ///
+    /// @param directory that relative paths start from
+    Forked.Finished run(String program, Path directory, String... arguments) {
         var command = new ArrayList<>(
                 List.of(distribution.home().resolve("bin/" + program).toString()));
         command.addAll(List.of("--master", master, "--jars", JAR.toString()));
         settings().forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
-        command.addAll(arguments);
-        return Forked.start(LOGS.resolve(name + ".log"), environment(distribution), command);
+        command.addAll(List.of(arguments));
+        Path log = Distribution.log(program + "-" + RUNS.incrementAndGet());
+        return Forked.start(log, directory, distribution.variables(), command).finish(RUN);
     }
 
-    /// Runs a Python file to its end.
-    Forked.Finished submit(Path file, String... arguments) {
-        var all = new ArrayList<>(List.of(file.toString()));
-        all.addAll(List.of(arguments));
-        return start("spark-submit", file.getFileName().toString(), all).finish(RUN);
+    /// Runs a Python file of the tests to its end.
+    Forked.Finished submit(String file) {
+        return run("spark-submit", Distribution.TARGET, SCRIPTS.resolve(file).toString());
     }
 
     private static Map<String, String> settings() {
@@ -62,15 +65,6 @@ final class StandaloneCluster {
                 "spark.local.dir", Distribution.TARGET.resolve("cluster/local").toString(),
                 "spark.sql.warehouse.dir",
                         Distribution.TARGET.resolve("cluster/warehouse").toString());
-    }
-
-    private static Map<String, String> environment(Distribution distribution) {
-        return Map.of(
-                "SPARK_HOME", distribution.home().toString(),
-                "SPARK_LOCAL_IP", "127.0.0.1",
-                "JAVA_HOME", System.getProperty("java.home"),
-                "PYSPARK_PYTHON", distribution.python().toString(),
-                "PYTHONPATH", Distribution.ROOT.resolve("spark/python/src").toString());
     }
 
     private static final class Started {
@@ -104,7 +98,8 @@ final class StandaloneCluster {
                     "--webui-port",
                     "0"));
             command.addAll(arguments);
-            return Forked.start(LOGS.resolve("spark-" + name + ".log"), environment(distribution), command);
+            return Forked.start(
+                    Distribution.log("spark-" + name), Distribution.TARGET, distribution.variables(), command);
         }
     }
 }

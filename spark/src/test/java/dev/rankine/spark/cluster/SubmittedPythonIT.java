@@ -2,17 +2,16 @@ package dev.rankine.spark.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// Python files under spark-submit; what they assert, they assert themselves.
+/// Python files under spark-submit. What they claim they assert themselves, and say so in their last line.
 class SubmittedPythonIT {
-    private static final Path SCRIPTS = Distribution.ROOT.resolve("spark/src/test/python");
-
-    @Test
-    void pandasUdfsRunBesideExecutorsThatHaveTheVectorModule() {
-        var finished = StandaloneCluster.running().submit(SCRIPTS.resolve("executors.py"));
-        assertThat(finished.output()).contains("executors: ok");
+    @ParameterizedTest
+    @ValueSource(strings = {"executors", "top_lists", "executor_killed"})
+    void whatAPythonFileClaimsHolds(String file) {
+        var finished = StandaloneCluster.running().submit(file + ".py");
+        assertThat(finished.output()).contains(file + ": ok");
         assertThat(finished.status()).isZero();
     }
 }

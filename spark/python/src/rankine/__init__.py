@@ -1,0 +1,1 @@
+"""Rankine: a recommender engine for the JVM."""
