@@ -11,7 +11,7 @@ spark = SparkSession.builder.appName("top_lists").getOrCreate()
 ratings = spark.range(0, 4000, numPartitions=4).selectExpr(
     "cast(id % 200 as int) as user", "cast((id * id + 7 * id) % 83 as int) as item", "cast(id % 5 + 1 as float) as rating"
 )
-model = ALS(userCol="user", itemCol="item", ratingCol="rating", rank=8, maxIter=3, seed=1).fit(ratings)
+model = ALS(userCol="user", itemCol="item", ratingCol="rating", rank=8, maxIter=2, numUserBlocks=2, numItemBlocks=2, seed=1).fit(ratings)
 
 
 def lists(frame):

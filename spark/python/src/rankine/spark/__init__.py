@@ -3,6 +3,9 @@
 Start Spark with Rankine's jar: ``spark-submit --jars rankine-spark-VERSION-all.jar job.py``.
 """
 
+from dev.rankine.spark import RankineALS, RankineEvaluator, RankineModel
+from rankine.spark.prediction import BroadcastPredictor
+from rankine.spark.splits import Splits
 from rankine.spark.top_n import TopNForAll
 
-__all__ = ["TopNForAll"]
+__all__ = ["BroadcastPredictor", "RankineALS", "RankineEvaluator", "RankineModel", "Splits", "TopNForAll"]

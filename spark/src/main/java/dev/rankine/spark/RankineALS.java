@@ -154,6 +154,7 @@ public final class RankineALS extends Estimator<RankineModel>
     ///     value that is no finite number, the same user and item twice
     @Override
     public RankineModel fit(Dataset<?> dataset) {
+        VectorModule.warnIfAbsent();
         transformSchema(dataset.schema());
         SparkSession session = dataset.sparkSession();
         try (TrainingData data = trainingData(dataset.toDF())) {

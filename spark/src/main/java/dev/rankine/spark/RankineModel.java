@@ -4,16 +4,23 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.rankine.model.Biases;
+import dev.rankine.model.Provenance;
+import dev.rankine.spark.files.AlsModels;
+import dev.rankine.spark.files.HadoopModelDirectory;
 import dev.rankine.spark.frames.FactorFrames;
 import dev.rankine.spark.frames.NumberedInteractions;
 import dev.rankine.spark.training.TrainedFactors;
 import dev.rankine.spark.training.TrainedFrame;
 import dev.rankine.spark.training.TrainingReport;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.recommendation.ALSModel;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -137,6 +144,33 @@ public final class RankineModel extends Model<RankineModel> implements FactorMod
                     named.col("`rankine " + name + " features`"),
                     named.col("`rankine " + name + " bias`"));
         }
+    }
+
+    /// A model of Spark's own with the same scores and columns, for what knows no other.
+    ///
+    /// @throws IllegalArgumentException if ids are not of type `int`
+    public ALSModel toALSModel() {
+        return AlsModels.of(userFactors, itemFactors, rank())
+                .setUserCol(getUserCol())
+                .setItemCol(getItemCol())
+                .setPredictionCol(getPredictionCol())
+                .setColdStartStrategy(getColdStartStrategy());
+    }
+
+    /// Gathers the factors in the driver and writes them as a model directory, which `rankine` and [TopNForAll#load]
+    /// read; over an older one if there is one. Any file system that Hadoop reaches will do.
+    public void writeDirectory(String path) throws IOException {
+        var configuration = userFactors.sparkSession().sparkContext().hadoopConfiguration();
+        HadoopModelDirectory.at(path, configuration)
+                .write(FactorFrames.collect(userFactors, itemFactors, 0, provenance()));
+    }
+
+    private Provenance provenance() {
+        List<Provenance.Epoch> epochs = report.stream()
+                .flatMap(training -> training.iterations().stream())
+                .map(pass -> new Provenance.Epoch(pass.number(), pass.seconds(), pass.loss()))
+                .toList();
+        return new Provenance("spark", Map.of("uid", uid, "rank", rank()), 1, 0, Instant.now(), epochs, Map.of());
     }
 
     @Override

@@ -8,15 +8,14 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.raise_error;
 
 import dev.rankine.model.FactorModel;
-import dev.rankine.model.ModelDirectory;
 import dev.rankine.ranking.BlockTopN;
+import dev.rankine.spark.files.HadoopModelDirectory;
 import dev.rankine.spark.frames.FactorFrames;
 import dev.rankine.spark.frames.InteractionColumns;
 import dev.rankine.spark.ranking.AllUsers;
 import dev.rankine.spark.ranking.FactorSide;
 import dev.rankine.spark.ranking.Recommendations;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.spark.ml.recommendation.ALSModel;
 import org.apache.spark.sql.Column;
@@ -45,6 +44,13 @@ public final class TopNForAll {
     /// The users and items of a model of Spark, under the names of its columns.
     public static TopNForAll of(ALSModel model) {
         return between(model.userFactors(), model.itemFactors()).columns(model.getUserCol(), model.getItemCol());
+    }
+
+    /// The users and items of a model that was trained on Spark, under the names of its columns.
+    public static TopNForAll of(RankineModel model) {
+        TopNForAll all =
+                between(model.userFactors(), model.itemFactors()).columns(model.getUserCol(), model.getItemCol());
+        return model.isSet(model.blockSize()) ? all.blockSize((int) model.getOrDefault(model.blockSize())) : all;
     }
 
     /// The users and items of two DataFrames, each with the columns `id` (int, bigint or string), `features` (an array
@@ -76,11 +82,12 @@ public final class TopNForAll {
                 users.withColumn(FactorFrames.BIAS, bias), FactorFrames.ofItems(session, model, DataTypes.StringType));
     }
 
-    /// A model of ours from its directory.
+    /// A model of ours from its directory, on any file system that Hadoop reaches.
     ///
     /// @throws IOException if there is none, it is damaged, or it is not one of factors
     public static TopNForAll load(String path) throws IOException {
-        if (ModelDirectory.read(Path.of(path)) instanceof FactorModel model) {
+        var configuration = SparkSession.active().sparkContext().hadoopConfiguration();
+        if (HadoopModelDirectory.at(path, configuration).read() instanceof FactorModel model) {
             return of(model);
         }
         throw new IOException(path + ": must be a model of factors to be ranked on Spark");
@@ -174,6 +181,7 @@ public final class TopNForAll {
     ///     than the others; a row without an id or with factors that are no numbers fails the job that meets it
     public Dataset<Row> recommend(int count) {
         requirePositive("count", count);
+        VectorModule.warnIfAbsent();
         return asked.lists(count);
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Python files under spark-submit. What they claim they assert themselves, and say so in their last line.
 class SubmittedPythonIT {
     @ParameterizedTest
-    @ValueSource(strings = {"executors", "top_lists", "executor_killed"})
+    @ValueSource(strings = {"executors", "top_lists", "estimators", "broadcast_prediction", "executor_killed"})
     void whatAPythonFileClaimsHolds(String file) {
         var finished = StandaloneCluster.running().submit(file + ".py");
         assertThat(finished.output()).contains(file + ": ok");

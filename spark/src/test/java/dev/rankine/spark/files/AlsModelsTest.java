@@ -62,7 +62,7 @@ class AlsModelsTest {
         var biased = model.itemFactors().selectExpr("id", "features", "0f as bias");
         var named = biased.selectExpr("string(id) as id", "features", "bias");
 
-        assertThatThrownBy(() -> AlsModels.of(named, biased, 0, 4))
+        assertThatThrownBy(() -> AlsModels.of(named, biased, 4))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the ids of an ALSModel must be of type int, user ids were string");
     }

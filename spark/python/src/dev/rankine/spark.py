@@ -1,0 +1,144 @@
+"""The Spark ML faces of the jar's classes; import them from ``rankine.spark``.
+
+pyspark finds the Python class of a Java class, when it loads a pipeline, in the module that has the name of the Java
+package. This is that module.
+"""
+
+from typing import Any, TypeVar
+
+from pyspark.ml.evaluation import JavaEvaluator
+from pyspark.ml.param import Param, Params, TypeConverters
+from pyspark.ml.recommendation import ALSModel
+from pyspark.ml.util import JavaMLReadable, JavaMLWritable
+from pyspark.ml.wrapper import JavaEstimator, JavaModel, JavaParams
+from pyspark.sql import DataFrame
+
+P = TypeVar("P", bound="_RankineParams")
+
+
+def _param(name: str, doc: str, converter: Any) -> Param:
+    return Param(Params._dummy(), name, doc, typeConverter=converter)
+
+
+def _text(name: str, doc: str) -> Param[str]:
+    return _param(name, doc, TypeConverters.toString)
+
+
+def _whole(name: str, doc: str) -> Param[int]:
+    return _param(name, doc, TypeConverters.toInt)
+
+
+def _number(name: str, doc: str) -> Param[float]:
+    return _param(name, doc, TypeConverters.toFloat)
+
+
+def _truth(name: str, doc: str) -> Param[bool]:
+    return _param(name, doc, TypeConverters.toBoolean)
+
+
+class _RankineParams(JavaParams):
+    """Params with a getter and a setter each, and the defaults that Java has."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        for name, param in list(vars(cls).items()):
+            if isinstance(param, Param):
+                capital = name[0].upper() + name[1:]
+                setattr(cls, "get" + capital, lambda self, name=name: self.getOrDefault(name))
+                setattr(cls, "set" + capital, lambda self, value, name=name: self._set(**{name: value}))
+
+    def _create(self: P, params: dict[str, Any]) -> P:
+        self._java_obj = self._new_java_obj("dev.rankine.spark." + type(self).__name__, self.uid)
+        self._transfer_params_from_java()
+        return self._set(**params)
+
+
+class _ModelParams(_RankineParams):
+    userCol = _text("userCol", "column of user ids, whole numbers or strings")
+    itemCol = _text("itemCol", "column of item ids, whole numbers or strings")
+    predictionCol = _text("predictionCol", "column that predictions are put in")
+    coldStartStrategy = _text("coldStartStrategy", "what becomes of rows whose user or item is unknown: nan or drop")
+    blockSize = _whole("blockSize", "users that are ranked together; unset: by rule")
+
+
+class _TrainingParams(_ModelParams):
+    ratingCol = _text("ratingCol", "column of ratings or counts; empty: 1 in every row")
+    validationIndicatorCol = _text("validationIndicatorCol", "column that is true where a row is held out")
+    validationTol = _number("validationTol", "part of the best held-out error that counts as better")
+    patience = _whole("patience", "iterations in a row that may bring nothing better before training stops")
+    duplicates = _text("duplicates", "what becomes of rows of one user and item: fail, sum, mean or last")
+    rank = _whole("rank", "factors of a user or an item")
+    maxIter = _whole("maxIter", "most passes over the data")
+    regParam = _number("regParam", "regularization")
+    seed = _whole("seed", "of the first factors")
+    checkpointInterval = _whole("checkpointInterval", "iterations between checkpoints; -1: none")
+    exchange = _text("exchange", "how factors travel: auto, broadcast or shuffle")
+    intermediateStorageLevel = _text("intermediateStorageLevel", "storage level of what lasts for the training")
+    finalStorageLevel = _text("finalStorageLevel", "storage level of the model's factors")
+
+
+class RankineModel(JavaModel, _ModelParams, JavaMLWritable, JavaMLReadable["RankineModel"]):
+    """Factors of users and items as DataFrames: what :class:`RankineALS` learns."""
+
+    @property
+    def userFactors(self) -> DataFrame:
+        """``id``, ``features`` and, where there are biases, ``bias``."""
+        return self._call_java("userFactors")
+
+    @property
+    def itemFactors(self) -> DataFrame:
+        """``id``, ``features`` and, where there are biases, ``bias``."""
+        return self._call_java("itemFactors")
+
+    @property
+    def rank(self) -> int:
+        """How many factors a user and an item have."""
+        return self._call_java("rank")
+
+    def toALSModel(self) -> ALSModel:  # noqa: N802 - as in Java
+        """A model of Spark's own with the same scores and columns; ids must be of type int."""
+        return ALSModel(self._java_obj.toALSModel())
+
+    def writeDirectory(self, path: str) -> None:  # noqa: N802
+        """Writes a model directory, which ``rankine`` and :meth:`TopNForAll.load` read."""
+        self._java_obj.writeDirectory(path)
+
+
+class RankineALS(JavaEstimator[RankineModel], _TrainingParams, JavaMLWritable, JavaMLReadable["RankineALS"]):
+    """Alternating least squares with the params of Spark's ``ALS``: ``RankineALS(rank=64, implicitPrefs=True)``.
+
+    Ids may be whole numbers or strings. The model is the one that a single process learns from the same seed.
+    """
+
+    alpha = _number("alpha", "what a count of 1 adds to the weight of a pair")
+    implicitPrefs = _truth("implicitPrefs", "whether values are counts rather than ratings")
+    nonnegative = _truth("nonnegative", "whether no factor may be less than 0")
+    unobservedWeight = _number("unobservedWeight", "weight of a pair without feedback; unset: Spark's objective")
+    numUserBlocks = _whole("numUserBlocks", "blocks of users; unset: one a core")
+    numItemBlocks = _whole("numItemBlocks", "blocks of items; unset: one a core")
+
+    def __init__(self, **params: Any) -> None:
+        """Any of the params by name; the others have their defaults."""
+        super().__init__()
+        self._create(params)
+
+    def _create_model(self, java_model: Any) -> RankineModel:
+        return RankineModel(java_model)
+
+
+class RankineEvaluator(JavaEvaluator, _RankineParams, JavaMLWritable, JavaMLReadable["RankineEvaluator"]):
+    """One figure of predictions, ``rmse``, ``mae``, ``hr``, ``recall``, ``precision``, ``map``, ``mrr``, ``ndcg`` or
+    ``auc``, as ``CrossValidator`` and ``TrainValidationSplit`` ask for it.
+    """
+
+    metricName = _text("metricName", "the figure")
+    k = _whole("k", "how many places count")
+    relevantFrom = _number("relevantFrom", "the rating from which on an item is relevant")
+    userCol = _text("userCol", "column of users")
+    ratingCol = _text("ratingCol", "column of the ratings that were predicted")
+    predictionCol = _text("predictionCol", "column of predictions")
+
+    def __init__(self, **params: Any) -> None:
+        """Any of the params by name; the others have their defaults."""
+        super().__init__()
+        self._create(params)

@@ -1,0 +1,60 @@
+"""RankineALS from Python: pipelines, saving, Spark's own model, a model directory, splits and figures."""
+
+import tempfile
+
+from pyspark.ml import Pipeline, PipelineModel
+from pyspark.ml.recommendation import ALSModel
+from pyspark.sql import SparkSession
+from rankine.spark import RankineALS, RankineEvaluator, RankineModel, Splits, TopNForAll
+
+spark = SparkSession.builder.appName("estimators").getOrCreate()
+ratings = spark.range(0, 3000, numPartitions=2).selectExpr(
+    "cast(id % 100 as int) as user", "cast(id * 7 % 97 as int) as item", "cast(id % 5 + 1 as float) as rating"
+).dropDuplicates(["user", "item"]).cache()
+train, test = Splits.of(ratings).random(0.2, 7)
+assert train.count() + test.count() == ratings.count()
+
+estimator = RankineALS(rank=4, maxIter=2, coldStartStrategy="drop")
+assert estimator.getRank() == 4 and estimator.setRegParam(0.05).getRegParam() == 0.05
+assert estimator.getPatience() == 2 and not estimator.isSet("blockSize")
+model = estimator.fit(train)
+assert isinstance(model, RankineModel) and model.rank == 4 and model.getUserCol() == "user"
+assert model.userFactors.columns == ["id", "features", "bias"]
+
+predictions = model.transform(test).cache()
+error = RankineEvaluator(metricName="rmse").evaluate(predictions)
+assert 0 < error < 3, error
+assert RankineEvaluator(metricName="ndcg", k=5).isLargerBetter()
+
+
+def scores(frame):
+    return {(row.user, row.item): row.prediction for row in frame.collect()}
+
+
+def same(one, other):
+    assert one.keys() == other.keys() and len(one) > 0
+    for pair, score in one.items():
+        assert abs(score - other[pair]) < 1e-4, pair
+
+
+expected = scores(predictions)
+with tempfile.TemporaryDirectory() as folder:
+    model.save(folder + "/model")
+    same(scores(RankineModel.load(folder + "/model").transform(test)), expected)
+
+    Pipeline(stages=[estimator]).save(folder + "/pipeline")
+    fitted = Pipeline.load(folder + "/pipeline").fit(train)
+    fitted.save(folder + "/fitted")
+    same(scores(PipelineModel.load(folder + "/fitted").transform(test)), expected)
+
+    model.toALSModel().save(folder + "/als")
+    same(scores(ALSModel.load(folder + "/als").transform(test)), expected)
+
+    model.writeDirectory(folder + "/films")
+    stored = TopNForAll.load(folder + "/films").recommend(3).collect()
+    direct = {str(row.user): row.recommendations for row in TopNForAll.of(model).recommend(3).collect()}
+    assert len(stored) == len(direct) == 100
+    for row in stored:
+        assert [one.item for one in row.recommendations] == [str(one.item) for one in direct[row.user]], row
+
+print("estimators: ok")
