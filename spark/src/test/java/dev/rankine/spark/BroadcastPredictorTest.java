@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rankine.spark.examples.KnnRegressor;
+import dev.rankine.spark.examples.RowByRow;
 import dev.rankine.spark.prediction.Predictor;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.ml.functions;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -89,6 +92,20 @@ class BroadcastPredictorTest {
                 .hasSize(ROWS)
                 .last()
                 .isEqualTo(org.apache.spark.sql.RowFactory.create(ROWS - 1.0));
+    }
+
+    @Test
+    void neighboursPredictTheSameInBatchesAndRowByRow() {
+        Dataset<Row> points = rows.withColumn("value", col("id"));
+        var regressor = KnnRegressor.fit(points, "features", "value", 3);
+        List<Double> inBatches = BroadcastPredictor.of(regressor)
+                .predict(rows)
+                .select("prediction")
+                .as(Encoders.DOUBLE())
+                .collectAsList();
+        assertThat(RowByRow.predict(rows, "features", regressor).collectAsList())
+                .isEqualTo(inBatches);
+        assertThat(inBatches).element(500).isEqualTo(500.0);
     }
 
     @Test

@@ -6,6 +6,12 @@ import dev.rankine.ranking.Ranking;
 import dev.rankine.ranking.Selection;
 import dev.rankine.spark.prediction.Predictor;
 import dev.rankine.training.Parameters;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /// Predicts the mean of the values of the nearest points.
 ///
@@ -38,6 +44,35 @@ public final class KnnRegressor implements Predictor {
         for (int point = 0; point < points.length; point++) {
             halfSquares[point] = Kernels.rows().dot(packed, point, packed, point) / 2;
         }
+    }
+
+    /// Brings the points of a DataFrame to the driver.
+    ///
+    /// @param featuresCol arrays of numbers
+    /// @param valueCol numbers
+    public static KnnRegressor fit(Dataset<Row> points, String featuresCol, String valueCol, int neighbours) {
+        List<Row> rows = features(points, featuresCol, points.col(valueCol).cast("double"))
+                .collectAsList();
+        return new KnnRegressor(
+                rows.stream().map(KnnRegressor::floats).toArray(float[][]::new),
+                rows.stream().mapToDouble(row -> row.getDouble(1)).toArray(),
+                neighbours);
+    }
+
+    /// The features as floats, first, and what else is wanted.
+    static Dataset<Row> features(Dataset<Row> rows, String featuresCol, Column... others) {
+        Column features = rows.col(featuresCol).cast("array<float>");
+        return rows.select(
+                Stream.concat(Stream.of(features), Arrays.stream(others)).toArray(Column[]::new));
+    }
+
+    static float[] floats(Row row) {
+        List<Float> boxed = row.getList(0);
+        var floats = new float[boxed.size()];
+        for (int place = 0; place < floats.length; place++) {
+            floats[place] = boxed.get(place);
+        }
+        return floats;
     }
 
     @Override
