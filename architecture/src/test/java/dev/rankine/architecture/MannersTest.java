@@ -100,7 +100,8 @@ class MannersTest {
                 .that()
                 .resideInAPackage("dev.rankine.training.*..")
                 .and()
-                .resideOutsideOfPackage("dev.rankine.training.leastsquares") // which core does not export
+                .resideOutsideOfPackages( // which core does not export
+                        "dev.rankine.training.leastsquares", "dev.rankine.training.descent")
                 .and()
                 .arePublic()
                 .and(describe("are top level", JavaClass::isTopLevelClass))

@@ -4,33 +4,30 @@ import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.kernels.Kernels;
 import dev.rankine.kernels.RatingBlock;
 import dev.rankine.kernels.RatingSide;
-import dev.rankine.kernels.SgdStep;
 import dev.rankine.model.FactorModel;
+import dev.rankine.training.descent.Spread;
 import java.util.Map;
 
-/// The same step for every row, along the gradient of the regularized squared error of `mean + b_u + b_i + p_u . q_i`.
-/// Koren, Bell and Volinsky, "Matrix Factorization Techniques for Recommender Systems", IEEE Computer 42 (8), 2009.
+/// The same step for every row, along the gradient of the regularized squared error of `mean + b_u + b_i + p_u .
+/// q_i`. Koren, Bell and Volinsky, "Matrix Factorization Techniques for Recommender Systems", IEEE Computer 42
+/// (8), 2009.
 final class PlainRule implements UpdateRule {
-    private final float mean;
+    private final Spread spread;
     private final RatingSide users;
     private final RatingSide items;
-    private final float deviation;
-    private final float regularization;
-    private final float biasRegularization;
+    private final SgdParameters parameters;
 
-    /// @param deviation the standard deviation of the ratings
-    PlainRule(SgdParameters parameters, FactorModel model, float deviation) {
-        this.mean = model.biases().mean();
+    /// @param spread of the ratings
+    PlainRule(SgdParameters parameters, FactorModel model, Spread spread) {
+        this.parameters = parameters;
+        this.spread = spread.around(model.biases().mean());
         this.users = new RatingSide(model.userFactors(), model.biases().user());
         this.items = new RatingSide(model.itemFactors(), model.biases().item());
-        this.deviation = deviation;
-        this.regularization = (float) parameters.regularization() * deviation;
-        this.biasRegularization = (float) parameters.biasRegularization();
     }
 
     @Override
     public double learn(RatingBlock block, float step, boolean first) {
-        var scaled = new SgdStep(mean, step / deviation, regularization, step, biasRegularization);
+        var scaled = spread.step(step, parameters.regularization(), parameters.biasRegularization());
         return Kernels.sgd().descend(block, users, items, scaled);
     }
 

@@ -9,11 +9,15 @@ import dev.rankine.model.FactorModel;
 import dev.rankine.training.Checkpoint;
 import dev.rankine.training.Learner;
 import dev.rankine.training.Worker;
+import dev.rankine.training.descent.Beginning;
+import dev.rankine.training.descent.LatinSquare;
+import dev.rankine.training.descent.Spread;
+import dev.rankine.training.descent.StepSize;
+import dev.rankine.training.descent.Stripes;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /// Descends block by block. The loss is the root mean squared error of the ratings, each as the pass meets it.
@@ -21,16 +25,10 @@ final class SgdLearner implements Learner.Stepping {
     /// The step in a checkpoint, 1 x 1.
     private static final String STEP = "step";
 
-    /// A learner whose errors are so many times those of the mean alone is on its way to infinity.
-    private static final double DIVERGED = 10;
-
-    /// What the last epoch's step is of the first one's.
-    private static final float LAST_STEP = 0.05f;
-
     private final Interactions data;
     private final int epochs;
     private final long seed;
-    private final float deviation;
+    private final Spread spread;
     private final FactorModel model;
     private final UpdateRule rule;
     private final Grid grid;
@@ -42,9 +40,9 @@ final class SgdLearner implements Learner.Stepping {
         this.data = data;
         this.epochs = parameters.epochs();
         this.seed = parameters.seed();
-        this.deviation = spread.deviation();
+        this.spread = spread;
         this.model = model;
-        this.rule = UpdateRule.of(parameters, model, spread.deviation());
+        this.rule = UpdateRule.of(parameters, model, spread);
         this.grid = grid;
         this.turns = new Turns(grid.stripes());
         this.squaresOfStripe = new double[grid.stripes()];
@@ -52,13 +50,15 @@ final class SgdLearner implements Learner.Stepping {
     }
 
     static SgdLearner of(Interactions data, SgdParameters parameters, Optional<Checkpoint> start) {
-        var random = new SplittableRandom(parameters.seed());
         var spread = Spread.of(data.byUser());
         var centred = start.map(
                         checkpoint -> spread.around(checkpoint.model().biases().mean()))
                 .orElse(spread);
-        FactorModel model = FirstModel.draw(data, parameters.rank(), centred, random);
-        var learner = new SgdLearner(data, parameters, spread, model, Grid.of(data.byUser(), random));
+        int stripes = Stripes.forRatings(data.entries());
+        var beginning = Beginning.draw(parameters.seed(), spread, data.items().size(), stripes);
+        FactorModel model = FirstModel.draw(data, parameters.rank(), centred.mean(), beginning);
+        var grid = Grid.of(data.byUser(), beginning.itemStripes());
+        var learner = new SgdLearner(data, parameters, spread, model, grid);
         start.ifPresent(learner::resume);
         return learner;
     }
@@ -95,7 +95,7 @@ final class SgdLearner implements Learner.Stepping {
     @Override
     public double pass(int epoch, Worker worker) {
         if (worker.self() == 0) {
-            turns.begin(new SplittableRandom(seed ^ epoch));
+            turns.begin(LatinSquare.draw(grid.stripes(), seed, epoch));
             Arrays.fill(squaresOfStripe, 0);
         }
         worker.barrier();
@@ -111,7 +111,7 @@ final class SgdLearner implements Learner.Stepping {
     }
 
     private void work(int epoch) throws InterruptedException {
-        float fallen = stepIn(epoch);
+        float fallen = StepSize.in(epoch, epochs, step.get(0, 0));
         for (int stripe = turns.take(); stripe != Turns.NONE; stripe = turns.take()) {
             RatingBlock block = grid.block(stripe, turns.itemStripe(stripe));
             squaresOfStripe[stripe] += rule.learn(block, fallen, epoch == 1);
@@ -119,14 +119,8 @@ final class SgdLearner implements Learner.Stepping {
         }
     }
 
-    private float stepIn(int epoch) {
-        float way = epochs == 1 ? 0 : (epoch - 1f) / (epochs - 1);
-        return step.get(0, 0) * (1 - way * (1 - LAST_STEP));
-    }
-
     private double loss() {
-        double error = Math.sqrt(Arrays.stream(squaresOfStripe).sum() / Math.max(1, data.entries()));
-        return error < DIVERGED * deviation ? error : Double.POSITIVE_INFINITY;
+        return spread.loss(Arrays.stream(squaresOfStripe).sum(), data.entries());
     }
 
     @Override

@@ -1,23 +1,22 @@
 package dev.rankine.training.sgd;
 
+import dev.rankine.training.descent.LatinSquare;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 
 /// The order of the blocks in one epoch, and which of them may be worked on now.
 ///
-/// FPSGD (Zhuang et al., "A Fast Parallel SGD for Matrix Factorization in Shared Memory Systems", RecSys 2013) gives
-/// the
-/// worker that asks a block with the fewest updates so far among those whose stripes nobody works on. Here each stripe
-/// also meets those of the other side in an order drawn before the epoch, a cyclic Latin square, in which two stripes
-/// meet in the same turn of both. So the result does not depend on which worker is faster, nor on how many there are.
-/// A lock is held to take a block and to give it back, never while working on it.
+/// FPSGD (Zhuang et al., "A Fast Parallel SGD for Matrix Factorization in Shared Memory Systems", RecSys 2013)
+/// gives the
+/// worker that asks a block with the fewest updates so far among those whose stripes nobody works on. Here each
+/// stripe also meets those of the other side in an order drawn before the epoch, a [LatinSquare], in which two
+/// stripes meet in the same turn of both. So the result does not depend on which worker is faster, nor on how
+/// many there are. A lock is held to take a block and to give it back, never while working on it.
 final class Turns {
     /// No block is left in this epoch.
     static final int NONE = -1;
 
     private final int stripes;
-    private int[] firstPlace;
-    private int[] itemStripeAt;
+    private LatinSquare order;
     private final int[] userTurn;
     private final int[] itemTurn;
     private final boolean[] taken;
@@ -25,17 +24,15 @@ final class Turns {
 
     Turns(int stripes) {
         this.stripes = stripes;
-        firstPlace = new int[stripes];
-        itemStripeAt = new int[stripes];
+        order = LatinSquare.draw(stripes, 0, 0);
         userTurn = new int[stripes];
         itemTurn = new int[stripes];
         taken = new boolean[stripes];
     }
 
-    /// Draws the order for an epoch.
-    synchronized void begin(SplittableRandom random) {
-        firstPlace = Shuffle.of(stripes, random);
-        itemStripeAt = Shuffle.of(stripes, random);
+    /// Begins an epoch.
+    synchronized void begin(LatinSquare orderOfEpoch) {
+        order = orderOfEpoch;
         Arrays.fill(userTurn, 0);
         Arrays.fill(itemTurn, 0);
         Arrays.fill(taken, false);
@@ -60,7 +57,7 @@ final class Turns {
 
     /// The stripe of items whose turn it is with this stripe of users.
     int itemStripe(int userStripe) {
-        return itemStripeAt[(firstPlace[userStripe] + userTurn[userStripe]) % stripes];
+        return order.itemStripe(userStripe, userTurn[userStripe]);
     }
 
     /// Ends the turn that was taken with this stripe of users.

@@ -3,16 +3,17 @@ package dev.rankine.training.sgd;
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.kernels.RatingBlock;
 import dev.rankine.model.FactorModel;
+import dev.rankine.training.descent.Spread;
 import java.util.Map;
 
 /// How a rating moves the model.
 ///
 /// Several workers call [#learn] at the same time, on blocks that have neither a user nor an item in common.
 sealed interface UpdateRule permits PlainRule, TwinRule {
-    static UpdateRule of(SgdParameters parameters, FactorModel model, float deviation) {
+    static UpdateRule of(SgdParameters parameters, FactorModel model, Spread spread) {
         return switch (parameters.learner()) {
-            case PLAIN -> new PlainRule(parameters, model, deviation);
-            case TWIN -> new TwinRule(parameters, model, deviation);
+            case PLAIN -> new PlainRule(parameters, model, spread);
+            case TWIN -> new TwinRule(parameters, model, spread.deviation());
         };
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rankine.interactions.Interactions;
 import dev.rankine.kernels.RatingBlock;
+import dev.rankine.training.descent.Stripes;
 import java.util.IntSummaryStatistics;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -15,10 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GridTest {
     private static final Interactions DATA = new Ratings.Planted(50, 30, 2, 0.2, 0.5, 3).draw();
 
+    private static Grid grid(int stripes) {
+        return Grid.of(DATA.byUser(), Stripes.deal(30, stripes, new SplittableRandom(1)));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 8, 40})
     void everyRatingIsInOneBlockAndBlocksAcrossShareNobody(int stripes) {
-        Grid grid = Grid.of(DATA.byUser(), stripes, new SplittableRandom(1));
+        Grid grid = grid(stripes);
         var ratings = new TreeMap<Integer, Float>();
         var stripeOfUser = new TreeMap<Integer, Integer>();
         var stripeOfItem = new TreeMap<Integer, Integer>();
@@ -47,7 +52,7 @@ class GridTest {
 
     @Test
     void ratingsThatFollowEachOtherAreOfDifferentUsers() {
-        RatingBlock block = Grid.of(DATA.byUser(), 1, new SplittableRandom(1)).block(0, 0);
+        RatingBlock block = grid(1).block(0, 0);
 
         for (int rating = 1; rating < block.size(); rating++) {
             assertThat(block.user(rating)).isNotEqualTo(block.user(rating - 1));
@@ -56,7 +61,7 @@ class GridTest {
 
     @Test
     void stripesOfUsersAreNeighboursWithEvenSharesOfTheRatings() {
-        Grid grid = Grid.of(DATA.byUser(), 5, new SplittableRandom(1));
+        Grid grid = grid(5);
         int busiest = IntStream.range(0, 50).map(DATA.byUser()::length).max().orElseThrow();
         int lastOfStripeBefore = -1;
 

@@ -9,9 +9,12 @@ import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.kernels.RatingBlock;
 import dev.rankine.model.FactorModel;
 import dev.rankine.training.Workers;
+import dev.rankine.training.descent.Beginning;
+import dev.rankine.training.descent.LatinSquare;
+import dev.rankine.training.descent.Spread;
+import dev.rankine.training.descent.Stripes;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,10 +101,11 @@ class SgdLearnerTest {
         Reference(Interactions data, SgdParameters parameters) {
             this.data = data;
             this.parameters = parameters;
-            var random = new SplittableRandom(parameters.seed());
             spread = Spread.of(data.byUser());
-            FactorModel first = FirstModel.draw(data, parameters.rank(), spread, random);
-            grid = Grid.of(data.byUser(), random);
+            int stripes = Stripes.forRatings(data.entries());
+            var beginning = Beginning.draw(parameters.seed(), spread, data.items().size(), stripes);
+            FactorModel first = FirstModel.draw(data, parameters.rank(), spread.mean(), beginning);
+            grid = Grid.of(data.byUser(), beginning.itemStripes());
             users = Side.of(first.userFactors(), Math.sqrt(spread.deviation()));
             items = Side.of(first.itemFactors(), Math.sqrt(spread.deviation()));
         }
@@ -120,7 +124,7 @@ class SgdLearnerTest {
 
         double pass(int epoch) {
             var turns = new Turns(grid.stripes());
-            turns.begin(new SplittableRandom(parameters.seed() ^ epoch));
+            turns.begin(LatinSquare.draw(grid.stripes(), parameters.seed(), epoch));
             double squares = 0;
             try {
                 for (int stripe = turns.take(); stripe != Turns.NONE; stripe = turns.take()) {

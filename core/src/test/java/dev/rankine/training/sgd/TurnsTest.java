@@ -3,9 +3,9 @@ package dev.rankine.training.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rankine.training.Workers;
+import dev.rankine.training.descent.LatinSquare;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
@@ -33,7 +33,7 @@ class TurnsTest {
     @Test
     void aWorkerThatWaitsIsReleasedWhenTheEpochEnds() {
         var turns = new Turns(1);
-        turns.begin(new SplittableRandom(1));
+        turns.begin(LatinSquare.draw(1, 1, 1));
         try (var threads = Workers.threads(2)) {
             var blocks = new int[2];
             threads.run(worker -> {
@@ -49,7 +49,7 @@ class TurnsTest {
     /// For every stripe of users, the stripes of items in the order it met them.
     private static List<List<Integer>> meetings(int stripes, int workers) {
         var turns = new Turns(stripes);
-        turns.begin(new SplittableRandom(3));
+        turns.begin(LatinSquare.draw(stripes, 3, 1));
         List<List<Integer>> meetings = new ArrayList<>();
         for (int stripe = 0; stripe < stripes; stripe++) {
             meetings.add(new ArrayList<>());

@@ -1,4 +1,4 @@
-package dev.rankine.training.sgd;
+package dev.rankine.training.descent;
 
 import java.util.SplittableRandom;
 

@@ -1,0 +1,23 @@
+package dev.rankine.training.descent;
+
+import java.io.Serializable;
+import java.util.SplittableRandom;
+
+/// The small random factors that training begins with. A row begins as the seed and its number say, however many
+/// rows there are.
+public record FirstFactors(double deviation, long seed) implements Serializable {
+    /// The standard deviation of the first factors, for ratings in standard deviations.
+    private static final double FACTOR = 0.05;
+
+    static FirstFactors of(Spread spread, long seed) {
+        return new FirstFactors(FACTOR * Math.sqrt(spread.deviation()), seed);
+    }
+
+    /// Fills `values` with the factors of a row.
+    public void draw(int row, float[] values) {
+        var random = new SplittableRandom(seed + row);
+        for (int column = 0; column < values.length; column++) {
+            values[column] = (float) (deviation * random.nextGaussian());
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.rankine.training.descent;
+
+import dev.rankine.interactions.SparseRow;
+import dev.rankine.interactions.SparseRows;
+import dev.rankine.kernels.SgdStep;
+import java.io.Serializable;
+
+/// Where ratings lie and how far from each other.
+///
+/// @param deviation their standard deviation; 1 where they are all equal, so that it can divide
+public record Spread(float mean, float deviation) implements Serializable {
+    /// A learner whose errors are so many times those of the mean alone is on its way to infinity.
+    private static final double DIVERGED = 10;
+
+    public static Spread of(SparseRows ratings) {
+        double mean = mean(sumOfPowers(ratings, 0, 1), ratings.entries());
+        return of(mean, sumOfPowers(ratings, mean, 2), ratings.entries());
+    }
+
+    /// @param squares the sum of the squares of the distances from the mean
+    public static Spread of(double mean, double squares, long ratings) {
+        float deviation = (float) Math.sqrt(squares / Math.max(1, ratings));
+        return new Spread((float) mean, deviation > 0 ? deviation : 1);
+    }
+
+    public static double mean(double sum, long ratings) {
+        return sum / Math.max(1, ratings);
+    }
+
+    private static double sumOfPowers(SparseRows ratings, double centre, int power) {
+        var row = new SparseRow();
+        double sum = 0;
+        for (int index = 0; index < ratings.rows(); index++) {
+            ratings.read(index, row);
+            for (int place = 0; place < row.length(); place++) {
+                double from = row.value(place) - centre;
+                sum += power == 1 ? from : from * from;
+            }
+        }
+        return sum;
+    }
+
+    /// The same deviation about a mean from elsewhere.
+    public Spread around(float changed) {
+        return new Spread(changed, deviation);
+    }
+
+    /// A step for ratings in standard deviations, as one for these ratings.
+    public SgdStep step(float step, double regularization, double biasRegularization) {
+        return new SgdStep(
+                mean, step / deviation, (float) regularization * deviation, step, (float) biasRegularization);
+    }
+
+    /// The root of the mean squared error, or infinity for one that tells of a learner on its way there.
+    public double loss(double squaredErrors, long ratings) {
+        double error = Math.sqrt(squaredErrors / Math.max(1, ratings));
+        return error < DIVERGED * deviation ? error : Double.POSITIVE_INFINITY;
+    }
+}
