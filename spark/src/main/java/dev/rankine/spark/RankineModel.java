@@ -33,8 +33,8 @@ import org.apache.spark.storage.StorageLevel;
 
 /// Factors of users and items as DataFrames: `score(u, i) = b_u + b_i + p_u . q_i`.
 ///
-/// What [RankineALS] learns. Ids have the type that they had in the data. Where there are biases, that
-/// of a user includes the mean.
+/// What [RankineALS] and [RankineSGD] learn. Ids have the type that they had in the data. Where there are biases,
+/// that of a user includes the mean.
 public final class RankineModel extends Model<RankineModel> implements FactorModelParams<RankineModel>, MLWritable {
     private static final long serialVersionUID = 1;
 

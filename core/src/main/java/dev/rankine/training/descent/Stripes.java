@@ -17,6 +17,7 @@ public final class Stripes implements Serializable {
     private final int[] stripeOf;
     private final int[] placeOf;
     private final int[] starts;
+    private final int[] inOrder;
 
     private Stripes(int[] stripeOf, int stripes) {
         this.stripeOf = stripeOf;
@@ -26,6 +27,10 @@ public final class Stripes implements Serializable {
             placeOf[member] = starts[stripeOf[member] + 1]++;
         }
         Arrays.parallelPrefix(starts, Integer::sum);
+        inOrder = new int[stripeOf.length];
+        for (int member = 0; member < stripeOf.length; member++) {
+            inOrder[starts[stripeOf[member]] + placeOf[member]] = member;
+        }
     }
 
     /// As many as leave a block about [#RATINGS_OF_A_BLOCK], within bounds.
@@ -62,6 +67,10 @@ public final class Stripes implements Serializable {
         return new Stripes(stripeOf, stripes);
     }
 
+    public int members() {
+        return stripeOf.length;
+    }
+
     public int count() {
         return starts.length - 1;
     }
@@ -85,10 +94,8 @@ public final class Stripes implements Serializable {
         return new RowRange(starts[stripe], starts[stripe + 1]);
     }
 
-    /// The members of a stripe, in the order of their places.
-    public int[] members(int stripe) {
-        return IntStream.range(0, stripeOf.length)
-                .filter(member -> stripeOf[member] == stripe)
-                .toArray();
+    /// The member at a place of a stripe.
+    public int memberAt(int stripe, int place) {
+        return inOrder[starts[stripe] + place];
     }
 }

@@ -103,7 +103,8 @@ class SgdLearnerTest {
             this.parameters = parameters;
             spread = Spread.of(data.byUser());
             int stripes = Stripes.forRatings(data.entries());
-            var beginning = Beginning.draw(parameters.seed(), spread, data.items().size(), stripes);
+            var beginning =
+                    Beginning.draw(parameters.seed(), spread, data.items().size(), stripes);
             FactorModel first = FirstModel.draw(data, parameters.rank(), spread.mean(), beginning);
             grid = Grid.of(data.byUser(), beginning.itemStripes());
             users = Side.of(first.userFactors(), Math.sqrt(spread.deviation()));

@@ -16,7 +16,7 @@ public record EntryBlock(int number, SparseRows entries) implements Serializable
     /// Sorts entries into the rows of a block.
     ///
     /// @param columns how many rows the other side has
-    static EntryBlock of(int number, Deal deal, int columns, List<EntryBuffer> buffers) {
+    static EntryBlock of(int number, Placement deal, int columns, List<EntryBuffer> buffers) {
         var starts = new long[deal.rowsOf(number) + 1];
         buffers.forEach(buffer -> count(buffer, deal, starts));
         Arrays.parallelPrefix(starts, Long::sum);
@@ -29,14 +29,14 @@ public record EntryBlock(int number, SparseRows entries) implements Serializable
         return new EntryBlock(number, rows(columns, starts, sorted));
     }
 
-    private static void count(EntryBuffer buffer, Deal deal, long[] lengths) {
+    private static void count(EntryBuffer buffer, Placement deal, long[] lengths) {
         for (int entry = 0; entry < buffer.size(); entry++) {
             lengths[deal.placeOf(buffer.row(entry)) + 1]++;
         }
     }
 
     /// Puts each entry where its row is, as one number that sorts by column.
-    private static void place(EntryBuffer buffer, Deal deal, long[] next, long[] sorted) {
+    private static void place(EntryBuffer buffer, Placement deal, long[] next, long[] sorted) {
         for (int entry = 0; entry < buffer.size(); entry++) {
             long bits = Float.floatToRawIntBits(buffer.value(entry)) & 0xFFFFFFFFL;
             sorted[(int) next[deal.placeOf(buffer.row(entry))]++] = (long) buffer.column(entry) << Integer.SIZE | bits;

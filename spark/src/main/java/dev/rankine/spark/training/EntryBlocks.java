@@ -19,28 +19,28 @@ public final class EntryBlocks {
     ///
     /// @param entries whose first three columns are the numbers of a user and an item, as int, and a float
     /// @param columns how many rows the other side has
-    public static JavaRDD<EntryBlock> byUser(RDD<InternalRow> entries, Deal users, int columns) {
+    public static JavaRDD<EntryBlock> byUser(RDD<InternalRow> entries, Placement users, int columns) {
         return sorted(entries.toJavaRDD().mapPartitionsToPair(rows -> dealt(rows, users)), users, columns);
     }
 
     /// The same entries in blocks of the other side.
-    public static JavaRDD<EntryBlock> byItem(JavaRDD<EntryBlock> byUser, Deal users, Deal items) {
+    public static JavaRDD<EntryBlock> byItem(JavaRDD<EntryBlock> byUser, Placement users, Placement items) {
         return sorted(byUser.mapPartitionsToPair(blocks -> dealt(blocks, users, items)), items, users.rows());
     }
 
-    private static JavaRDD<EntryBlock> sorted(JavaPairRDD<Integer, EntryBuffer> buffers, Deal deal, int columns) {
+    private static JavaRDD<EntryBlock> sorted(JavaPairRDD<Integer, EntryBuffer> buffers, Placement deal, int columns) {
         return buffers.partitionBy(new BlockPartitioner(deal.blocks()))
                 .mapPartitionsWithIndex((number, dealt) -> sorted(number, dealt, deal, columns), true);
     }
 
     private static Iterator<EntryBlock> sorted(
-            int number, Iterator<Tuple2<Integer, EntryBuffer>> dealt, Deal deal, int columns) {
+            int number, Iterator<Tuple2<Integer, EntryBuffer>> dealt, Placement deal, int columns) {
         List<EntryBuffer> buffers = new ArrayList<>();
         dealt.forEachRemaining(buffer -> buffers.add(buffer._2()));
         return List.of(EntryBlock.of(number, deal, columns, buffers)).iterator();
     }
 
-    private static Iterator<Tuple2<Integer, EntryBuffer>> dealt(Iterator<InternalRow> rows, Deal users) {
+    private static Iterator<Tuple2<Integer, EntryBuffer>> dealt(Iterator<InternalRow> rows, Placement users) {
         List<EntryBuffer> buffers = buffers(users);
         while (rows.hasNext()) {
             InternalRow row = rows.next();
@@ -50,7 +50,8 @@ public final class EntryBlocks {
         return keyed(buffers);
     }
 
-    private static Iterator<Tuple2<Integer, EntryBuffer>> dealt(Iterator<EntryBlock> blocks, Deal users, Deal items) {
+    private static Iterator<Tuple2<Integer, EntryBuffer>> dealt(
+            Iterator<EntryBlock> blocks, Placement users, Placement items) {
         List<EntryBuffer> buffers = buffers(items);
         var row = new SparseRow();
         while (blocks.hasNext()) {
@@ -67,7 +68,7 @@ public final class EntryBlocks {
         return keyed(buffers);
     }
 
-    private static List<EntryBuffer> buffers(Deal deal) {
+    private static List<EntryBuffer> buffers(Placement deal) {
         return IntStream.range(0, deal.blocks())
                 .mapToObj(block -> new EntryBuffer())
                 .toList();

@@ -16,7 +16,7 @@ public record FactorBlock(int number, CarriedFactors factors) implements Seriali
     }
 
     /// Copies the rows of this block to where they are among all rows.
-    public void writeTo(FactorMatrix all, Deal deal) {
+    public void writeTo(FactorMatrix all, Placement deal) {
         var row = new float[all.rank()];
         for (int place = 0; place < matrix().rows(); place++) {
             matrix().read(place, row);
@@ -25,7 +25,7 @@ public record FactorBlock(int number, CarriedFactors factors) implements Seriali
     }
 
     /// The rows of block `number` out of all rows.
-    public static FactorBlock of(int number, FactorMatrix all, Deal deal) {
+    public static FactorBlock of(int number, FactorMatrix all, Placement deal) {
         var block = FactorMatrix.zeros(deal.rowsOf(number), all.rank());
         var row = new float[all.rank()];
         for (int place = 0; place < block.rows(); place++) {

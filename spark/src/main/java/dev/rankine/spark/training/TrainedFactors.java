@@ -8,8 +8,8 @@ import java.util.Optional;
 /// @param biases in the driver, where there are any
 public record TrainedFactors(
         HeldFactors users,
-        Deal ofUsers,
+        Placement ofUsers,
         HeldFactors items,
-        Deal ofItems,
+        Placement ofItems,
         Optional<Biases> biases,
         TrainingReport report) {}

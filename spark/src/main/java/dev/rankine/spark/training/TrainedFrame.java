@@ -19,15 +19,15 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/// Factors in blocks as a DataFrame with the ids of their rows: `id`, `features: array<float>`, and `bias: float` where
-/// there are biases.
+/// Factors in blocks as a DataFrame with the ids of their rows: `id`, `features: array<float>`, and `bias: float`
+/// where there are biases.
 public final class TrainedFrame {
     private TrainedFrame() {}
 
     /// @param biases of all rows, if there are any
     /// @param ids of all rows
     public static Dataset<Row> of(
-            SparkSession session, HeldFactors factors, Deal deal, Optional<float[]> biases, IdTable ids) {
+            SparkSession session, HeldFactors factors, Placement deal, Optional<float[]> biases, IdTable ids) {
         RDD<InternalRow> rows = biases.map(all -> biased(session, factors, deal, all))
                 .orElseGet(() ->
                         factors.factors().flatMap(block -> rows(block, deal)).rdd());
@@ -38,7 +38,7 @@ public final class TrainedFrame {
         return ids.name(InternalFrames.of(session, rows, whole), FactorFrames.ID);
     }
 
-    private static RDD<InternalRow> biased(SparkSession session, HeldFactors factors, Deal deal, float[] biases) {
+    private static RDD<InternalRow> biased(SparkSession session, HeldFactors factors, Placement deal, float[] biases) {
         Broadcast<float[]> all =
                 JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(biases);
         return factors.factors()
@@ -46,13 +46,13 @@ public final class TrainedFrame {
                 .rdd();
     }
 
-    private static Iterator<InternalRow> rows(FactorBlock block, Deal deal) {
+    private static Iterator<InternalRow> rows(FactorBlock block, Placement deal) {
         return IntStream.range(0, block.matrix().rows())
                 .mapToObj(place -> row(deal.rowAt(block.number(), place), features(block.matrix(), place)))
                 .iterator();
     }
 
-    private static Iterator<InternalRow> rows(FactorBlock block, Deal deal, float[] biases) {
+    private static Iterator<InternalRow> rows(FactorBlock block, Placement deal, float[] biases) {
         return IntStream.range(0, block.matrix().rows())
                 .mapToObj(place -> {
                     int row = deal.rowAt(block.number(), place);

@@ -12,6 +12,7 @@ import dev.rankine.spark.frames.InternalFrames;
 import dev.rankine.spark.training.Deal;
 import dev.rankine.spark.training.EarlyStopping;
 import dev.rankine.spark.training.HeldFactors;
+import dev.rankine.spark.training.Placement;
 import dev.rankine.spark.training.TrainedFactors;
 import dev.rankine.spark.transfer.Exchange;
 import dev.rankine.training.leastsquares.Factors;
@@ -140,7 +141,7 @@ class DistributedLeastSquaresTest {
         return InternalFrames.rows(session.createDataFrame(rows, schema).repartition(3));
     }
 
-    private static void assertSame(HeldFactors held, Deal deal, FactorMatrix expected) {
+    private static void assertSame(HeldFactors held, Placement deal, FactorMatrix expected) {
         var all = FactorMatrix.zeros(deal.rows(), expected.rank());
         held.factors().collect().forEach(block -> block.writeTo(all, deal));
         for (int row = 0; row < expected.rows(); row++) {

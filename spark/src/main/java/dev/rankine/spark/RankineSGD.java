@@ -1,0 +1,145 @@
+package dev.rankine.spark;
+
+import dev.rankine.spark.frames.NumberedInteractions;
+import dev.rankine.spark.training.TrainedFactors;
+import dev.rankine.spark.training.TrainingData;
+import dev.rankine.spark.training.descent.DescentTask;
+import dev.rankine.spark.training.descent.DistributedDescent;
+import dev.rankine.spark.transfer.Exchange;
+import dev.rankine.training.sgd.SgdParameters;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.param.ParamValidators;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/// Learns factors and biases of users and items from ratings by stochastic gradient descent on executors; ids may
+/// be whole numbers or strings. The model is the one that `rankine train --algorithm sgd` learns from the same
+/// seed in a single process, however many executors there are.
+///
+/// It makes
+///
+/// ```
+/// sum over ratings of (r_ui - mean - b_u - b_i - p_u . q_i)^2
+///     + regParam * (|p_u|^2 + |q_i|^2) + biasRegParam * (b_u^2 + b_i^2)
+/// ```
+///
+/// small, one rating at a time, with factors, steps and regularization in units of the ratings' standard
+/// deviation, so that the same values serve ratings from 1 to 5 and from 0 to 100. Steps fall linearly to a
+/// twentieth of `stepSize`; an epoch that diverges begins again with half the step. `exchange` may be `auto` or
+/// `shuffle`.
+public final class RankineSGD extends Estimator<RankineModel>
+        implements FactorTrainingParams<RankineSGD>, DefaultParamsWritable {
+    private static final long serialVersionUID = 1;
+
+    private final String uid;
+
+    public RankineSGD() {
+        this(Identifiable.randomUID("RankineSGD"));
+    }
+
+    public RankineSGD(String uid) {
+        this.uid = uid;
+        SgdParameters usual = SgdParameters.defaults();
+        setTrainingDefaults();
+        setDefault(maxIter(), usual.epochs());
+        setDefault(stepSize(), usual.step());
+        setDefault(regParam(), usual.regularization());
+        setDefault(biasRegParam(), usual.biasRegularization());
+    }
+
+    @Override
+    public String uid() {
+        return uid;
+    }
+
+    /// The part of the gradient that a rating moves the model by in the first epoch.
+    public DoubleParam stepSize() {
+        return new DoubleParam(
+                this,
+                "stepSize",
+                "part of the gradient that a rating moves the model by in the first epoch",
+                ParamValidators.gt(0));
+    }
+
+    public DoubleParam biasRegParam() {
+        return new DoubleParam(this, "biasRegParam", "regularization of biases", ParamValidators.gtEq(0));
+    }
+
+    public RankineSGD setStepSize(double step) {
+        return with(stepSize(), step);
+    }
+
+    public RankineSGD setBiasRegParam(double regularization) {
+        return with(biasRegParam(), regularization);
+    }
+
+    @Override
+    public StructType transformSchema(StructType schema) {
+        return predicted(schema);
+    }
+
+    /// @throws IllegalArgumentException if a column is missing or of a wrong type, or a row is at fault: a
+    ///     missing id, a value that is no finite number, the same user and item twice
+    @Override
+    public RankineModel fit(Dataset<?> dataset) {
+        transformSchema(dataset.schema());
+        requireShuffle();
+        SparkSession session = dataset.sparkSession();
+        try (TrainingData data = trainingData(dataset.toDF())) {
+            var context = JavaSparkContext.fromSparkContext(session.sparkContext());
+            DescentTask task = task(data.learned(), context.defaultParallelism());
+            TrainedFactors trained =
+                    new DistributedDescent(context, task).train(data.learned().rows(), data.heldOut());
+            return copyValues(
+                    RankineModel.of(uid, session, trained, data.learned(), finalLevel())
+                            .setParent(this),
+                    ParamMap.empty());
+        }
+    }
+
+    private void requireShuffle() {
+        if (askedExchange().orElse(Exchange.SHUFFLE) != Exchange.SHUFFLE) {
+            throw new IllegalArgumentException(
+                    "exchange must be auto or shuffle for descent, was " + getOrDefault(exchange()));
+        }
+    }
+
+    private DescentTask task(NumberedInteractions data, int cores) {
+        var parameters = SgdParameters.defaults()
+                .withRank((int) getOrDefault(rank()))
+                .withEpochs((int) getOrDefault(maxIter()))
+                .withStep((double) getOrDefault(stepSize()))
+                .withRegularization((double) getOrDefault(regParam()))
+                .withBiasRegularization((double) getOrDefault(biasRegParam()))
+                .withSeed((long) getOrDefault(seed()));
+        return new DescentTask(
+                data.users().size(),
+                data.items().size(),
+                parameters,
+                cores,
+                earlyStopping(),
+                (int) getOrDefault(checkpointInterval()),
+                intermediateLevel());
+    }
+
+    @Override
+    public RankineSGD copy(ParamMap extra) {
+        return defaultCopy(extra);
+    }
+
+    public static MLReader<RankineSGD> read() {
+        return new DefaultParamsReader<>();
+    }
+
+    public static RankineSGD load(String path) {
+        return read().load(path);
+    }
+}
