@@ -1,10 +1,12 @@
 """Predictions for every row by a model that each Python worker gets once."""
 
-from collections.abc import Iterator
+import pickle
+from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 import numpy as np
 import pandas as pd
+from pyspark import Broadcast, TaskContext, cloudpickle
 from pyspark.ml.functions import vector_to_array
 from pyspark.ml.linalg import VectorUDT
 from pyspark.sql import DataFrame
@@ -38,17 +40,52 @@ class BroadcastPredictor:
         """The rows with their predictions, doubles; batches are as large as Spark's Arrow batches."""
         if self.predictionCol in rows.columns:
             raise ValueError(f"there is a column {self.predictionCol} already")
-        everywhere = rows.sparkSession.sparkContext.broadcast(self.model)
-        column = self.featuresCol
-
-        @pandas_udf("double")
-        def predicted(batches: Iterator[pd.Series]) -> Iterator[pd.Series]:
-            for batch in batches:
-                if batch.isna().any():
-                    raise ValueError(f"column {column} must not be null in any row")
-                yield pd.Series(np.asarray(everywhere.value.predict(np.stack(batch)), dtype="float64"))
-
-        features = rows[column]
-        if isinstance(rows.schema[column].dataType, VectorUDT):
+        everywhere = rows.sparkSession.sparkContext.broadcast(_ByValue(self.model))
+        features = rows[self.featuresCol]
+        if isinstance(rows.schema[self.featuresCol].dataType, VectorUDT):
             features = vector_to_array(features)
+        predicted = pandas_udf(_by(everywhere, self.featuresCol), "double")
         return rows.withColumn(self.predictionCol, predicted(features))
+
+
+class _ByValue:
+    """Unpickled, the model itself, even if its class is of the driver's script, which workers cannot import."""
+
+    def __init__(self, model: Predictor) -> None:
+        self.model = model
+
+    def __reduce__(self) -> tuple:
+        return pickle.loads, (cloudpickle.dumps(self.model),)
+
+
+def _by(broadcast: Broadcast, column: str) -> Callable[[Iterator[pd.Series]], Iterator[pd.Series]]:
+    """What runs in a worker: nested functions, which travel whole, so that workers need no package of ours."""
+
+    def where(row: int) -> str:
+        return f"at row {row} of partition {TaskContext.get().partitionId()}"
+
+    def culprit(model: Predictor, batch: pd.Series) -> int:
+        """The first row that the model cannot predict for when it is alone, else the first of the batch."""
+        for place, features in enumerate(batch):
+            try:
+                model.predict(np.stack([features]))
+            except Exception:
+                return place
+        return 0
+
+    def predicted(batches: Iterator[pd.Series]) -> Iterator[pd.Series]:
+        model = broadcast.value
+        before = 0
+        for batch in batches:
+            nulls = np.flatnonzero(batch.isna())
+            if len(nulls) > 0:
+                raise ValueError(f"{column} must not be null, {where(before + nulls[0])}")
+            try:
+                numbers = np.asarray(model.predict(np.stack(batch)), dtype="float64")
+            except Exception as failure:
+                place = where(before + culprit(model, batch))
+                raise ValueError(f"the model cannot predict, {place}: {failure}") from failure
+            yield pd.Series(numbers)
+            before += len(batch)
+
+    return predicted
