@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /// Ranks users of factors by a tournament: tiles of items are scored for a panel of users at once, only each tile's
 /// best score is kept, and those tell which few tiles can hold one of a user's best items. The items of these are
-/// scored again as the model does it. No user's scores are ever stored, and a tile is trusted as far as its rounding.
+/// scored once more, and those that can be among the best are scored as the model does it. No user's scores are ever
+/// stored, and a tile is trusted as far as its rounding.
 ///
 /// Where `count` tiles have a best item that the user may have, the worst of these bests is a floor under the user's
 /// last place. A tile that holds an item the user has seen says nothing about the floor: its best may be just that.
@@ -32,6 +33,7 @@ final class Screen implements Batches.Finder<Ranking> {
     private final Selection[] selections = new Selection[kernels.width()];
     private final float[] folded;
     private final float[] thresholds = new float[kernels.width()];
+    private final float[] inTile = new float[ItemTiles.SLOTS];
 
     /// @param count for which it [#pays]
     /// @param panels that pass the tiles together
@@ -86,13 +88,14 @@ final class Screen implements Batches.Finder<Ranking> {
         });
     }
 
+    /// An item whose score in its tile is below the threshold is none of the best either; NaN tells nothing.
     private void offer(Panel panel, int lane, int tile) {
+        kernels.slots(panel.factors(), lane, tiles, tile, inTile);
         for (int slot = 0; slot < ItemTiles.SLOTS; slot++) {
-            if (tiles.isTaken(tile, slot)) {
+            if (!(inTile[slot] < thresholds[lane]) && tiles.isTaken(tile, slot)) {
                 int item = catalogue.item(tiles.place(tile, slot));
-                float score = panel.score(lane, item);
                 if (!panel.hasSeen(lane, item)) {
-                    selections[lane].offer(item, score);
+                    selections[lane].offer(item, panel.score(lane, item));
                 }
             }
         }

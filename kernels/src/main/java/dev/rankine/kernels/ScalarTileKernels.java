@@ -42,6 +42,13 @@ final class ScalarTileKernels implements TileKernels {
     }
 
     @Override
+    public void slots(UserPanel users, int lane, ItemTiles items, int tile, float[] scores) {
+        for (int slot = 0; slot < ItemTiles.SLOTS; slot++) {
+            scores[slot] = score(users, lane, items, tile, slot);
+        }
+    }
+
+    @Override
     public long count(float[] scores, int rows, float[] low, float[] high, int[] counts, int at) {
         long between = 0;
         for (int lane = 0; lane < width; lane++) {

@@ -20,6 +20,9 @@ public sealed interface TileKernels permits ScalarTileKernels, VectorTileKernels
     /// score negative infinity.
     void scores(UserPanel users, ItemTiles items, int first, int end, float[] scores);
 
+    /// Stores the scores that one user gives the items of a tile: a float a slot, whether taken or not.
+    void slots(UserPanel users, int lane, ItemTiles items, int tile, float[] scores);
+
     /// Adds to each lane's count how many of the first `rows` scores reach the lane's `high` bar.
     ///
     /// @param at where the bars of the first lane are, and its count

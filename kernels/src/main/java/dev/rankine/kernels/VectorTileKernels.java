@@ -22,12 +22,16 @@ final class VectorTileKernels implements TileKernels {
     private static final int WIDEST = 16;
     private static final VectorSpecies<Float> LANES =
             FloatVector.SPECIES_PREFERRED.length() > WIDEST ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> SLOTS =
+            LANES.length() > ItemTiles.SLOTS ? FloatVector.SPECIES_256 : LANES;
     private static final VectorSpecies<Integer> COUNTS = LANES.withLanes(int.class);
     private static final int REGISTERS = 3;
     private static final int HALF = ItemTiles.SLOTS / 2;
     private static final int L = LANES.length();
     private static final int WIDTH = REGISTERS * L;
     private static final long REGISTER = (long) L * Float.BYTES;
+    private static final long PANEL = (long) WIDTH * Float.BYTES;
+    private static final long COLUMN = (long) ItemTiles.SLOTS * Float.BYTES;
 
     @Override
     public int width() {
@@ -58,6 +62,33 @@ final class VectorTileKernels implements TileKernels {
                 int row = at - (ItemTiles.SLOTS - slot) * WIDTH;
                 Arrays.fill(scores, row, row + WIDTH, Float.NEGATIVE_INFINITY);
             }
+        }
+    }
+
+    /// Even and odd columns are added up apart, so that one multiplication need not wait for the last.
+    @Override
+    public void slots(UserPanel users, int lane, ItemTiles items, int tile, float[] scores) {
+        MemorySegment user = users.floats();
+        MemorySegment item = items.floats();
+        int paired = items.columns() & -2;
+        for (int slot = 0; slot < ItemTiles.SLOTS; slot += SLOTS.length()) {
+            long atItem = items.byteOffset(tile) + (long) slot * Float.BYTES;
+            long atUser = (long) lane * Float.BYTES;
+            FloatVector even = FloatVector.zero(SLOTS);
+            FloatVector odd = FloatVector.zero(SLOTS);
+            for (int column = 0; column < paired; column += 2) {
+                even = FloatVector.fromMemorySegment(SLOTS, item, atItem, LITTLE_ENDIAN)
+                        .fma(FloatVector.broadcast(SLOTS, user.get(FactorMatrix.FLOAT, atUser)), even);
+                odd = FloatVector.fromMemorySegment(SLOTS, item, atItem + COLUMN, LITTLE_ENDIAN)
+                        .fma(FloatVector.broadcast(SLOTS, user.get(FactorMatrix.FLOAT, atUser + PANEL)), odd);
+                atItem += 2 * COLUMN;
+                atUser += 2 * PANEL;
+            }
+            if (paired < items.columns()) {
+                even = FloatVector.fromMemorySegment(SLOTS, item, atItem, LITTLE_ENDIAN)
+                        .fma(FloatVector.broadcast(SLOTS, user.get(FactorMatrix.FLOAT, atUser)), even);
+            }
+            even.add(odd).intoArray(scores, slot);
         }
     }
 

@@ -97,6 +97,23 @@ class TileKernelsTest {
     }
 
     @ParameterizedTest
+    @MethodSource("ranks")
+    void theScoresOfOneUserInATileAgree(int rank) {
+        var random = new Random(rank);
+        ItemTiles tiles = tiles(43, rank, random);
+        UserPanel panel = panel(rank, random);
+        var expected = new float[ItemTiles.SLOTS];
+        var actual = new float[ItemTiles.SLOTS];
+        for (int lane = 0; lane < WIDTH; lane++) {
+            for (int tile = 0; tile < tiles.tiles(); tile++) {
+                SCALAR.slots(panel, lane, tiles, tile, expected);
+                VECTOR.slots(panel, lane, tiles, tile, actual);
+                assertThat(actual).containsExactly(expected, within(1e-4f));
+            }
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, 1, 8, 64, 71})
     void countsAndTheLanesInBetweenAgreeToTheBit(int rows) {
         var random = new Random(rows);
