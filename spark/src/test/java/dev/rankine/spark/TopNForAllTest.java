@@ -3,7 +3,18 @@ package dev.rankine.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rankine.interactions.Ids;
+import dev.rankine.kernels.FactorMatrix;
+import dev.rankine.model.Biases;
+import dev.rankine.model.FactorModel;
+import dev.rankine.model.ModelDirectory;
+import dev.rankine.model.Provenance;
+import dev.rankine.ranking.Ranking;
+import dev.rankine.ranking.TopN;
 import dev.rankine.spark.ranking.MadeFactors;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -20,6 +32,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -178,6 +191,63 @@ class TopNForAllTest {
                         .recommend(2)
                         .count())
                 .isEqualTo(USERS.ids().stream().filter(id -> (int) id < 10).count());
+    }
+
+    @Test
+    void aModelOfOursIsRankedAsTopNRanksIt(@TempDir Path directory) throws IOException {
+        FactorModel model = planted();
+        ModelDirectory.write(directory.resolve("model"), model);
+        TopN expected = TopN.of(model);
+        List<Row> lists = TopNForAll.load(directory.resolve("model").toString())
+                .recommend(9)
+                .collectAsList();
+
+        assertThat(lists).hasSize(model.users().size());
+        for (Row list : lists) {
+            Ranking best = expected.best(model.users().indexOf(list.getString(0)), 9);
+            List<String> named = IntStream.range(0, best.size())
+                    .mapToObj(place -> model.items().get(best.item(place)) + " " + best.score(place))
+                    .toList();
+            assertThat(MadeFactors.list(list)).isEqualTo(named);
+        }
+    }
+
+    @Test
+    void aDirectoryWithoutAModelIsNamed(@TempDir Path directory) {
+        assertThatThrownBy(() -> TopNForAll.load(directory.toString()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(directory.toString());
+    }
+
+    /// Gaussian factors and biases, so that no two scores of a user are equal.
+    private static FactorModel planted() {
+        var random = new Random(8);
+        FactorMatrix users = gaussian(70, 12, random);
+        FactorMatrix items = gaussian(300, 12, random);
+        var biases = new Biases(3.5f, new float[70], new float[300]);
+        IntStream.range(0, 70).forEach(user -> biases.user()[user] = (float) random.nextGaussian());
+        IntStream.range(0, 300).forEach(item -> biases.item()[item] = (float) random.nextGaussian());
+        return new FactorModel(
+                ids("u", 70),
+                ids("i", 300),
+                users,
+                items,
+                biases,
+                new Provenance("made up", Map.of(), 1, 0, Instant.EPOCH, List.of(), Map.of()));
+    }
+
+    private static FactorMatrix gaussian(int rows, int rank, Random random) {
+        var matrix = FactorMatrix.zeros(rows, rank);
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < rank; column++) {
+                matrix.set(row, column, (float) random.nextGaussian());
+            }
+        }
+        return matrix;
+    }
+
+    private static Ids ids(String side, int count) {
+        return Ids.of(IntStream.range(0, count).mapToObj(row -> side + row).toList());
     }
 
     private static Map<Object, Set<Object>> everyone(Set<Object> seen) {

@@ -1,0 +1,51 @@
+package dev.rankine.spark;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerStageCompleted;
+import org.apache.spark.scheduler.StageInfo;
+import org.apache.spark.sql.SparkSession;
+import scala.jdk.javaapi.CollectionConverters;
+
+/// The stages that end while work is done.
+final class StageWatch extends SparkListener {
+    private final List<StageInfo> ended = Collections.synchronizedList(new ArrayList<>());
+
+    private StageWatch() {}
+
+    static StageWatch during(SparkSession session, Runnable work) throws Exception {
+        var watch = new StageWatch();
+        session.sparkContext().addSparkListener(watch);
+        work.run();
+        session.sparkContext().listenerBus().waitUntilEmpty();
+        session.sparkContext().removeSparkListener(watch);
+        return watch;
+    }
+
+    @Override
+    public void onStageCompleted(SparkListenerStageCompleted completed) {
+        ended.add(completed.stageInfo());
+    }
+
+    int stages() {
+        return ended.size();
+    }
+
+    long shuffledBytes() {
+        return ended.stream()
+                .mapToLong(stage -> stage.taskMetrics().shuffleWriteMetrics().bytesWritten())
+                .sum();
+    }
+
+    /// What an accumulator had come to when the last stage that adds to it ended.
+    long sum(String accumulator) {
+        return ended.stream()
+                .flatMap(stage -> CollectionConverters.asJava(stage.accumulables()).values().stream())
+                .filter(info -> info.name().contains(accumulator))
+                .mapToLong(info -> (long) info.value().get())
+                .max()
+                .orElse(0);
+    }
+}
