@@ -53,15 +53,12 @@ public final class DistributedDescent {
 
     private TrainingReport report(
             Layout layout, List<TrainingReport.Iteration> iterations, DescentLoop.Best best, Transfer all) {
-        int count = iterations.size();
-        var mean = new Transfer(
-                all.seconds() / count,
-                all.networkBytes() / count,
-                all.diskBytes() / count,
-                all.resultBytes() / count,
-                all.driverBytes());
         return new TrainingReport(
-                iterations, best.number(), TurnTransfers.plan(context, task, layout), Exchange.SHUFFLE, mean);
+                iterations,
+                best.number(),
+                TurnTransfers.plan(context, task, layout),
+                Exchange.SHUFFLE,
+                all.each(iterations.size()));
     }
 
     private static TrainedFactors trained(Layout layout, DescentLoop.Best best, TrainingReport report) {

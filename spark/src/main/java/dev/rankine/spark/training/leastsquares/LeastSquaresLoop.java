@@ -42,7 +42,7 @@ final class LeastSquaresLoop {
             for (int number = 1; number <= task.iterations() && goesOn; number++) {
                 goesOn = iterate(number);
             }
-            Transfer transfer = mean(meter.lap());
+            Transfer transfer = meter.lap().each(iterations.size());
             return new End(best.orElseGet(() -> snapshot(0)), List.copyOf(iterations), transfer);
         }
     }
@@ -99,15 +99,5 @@ final class LeastSquaresLoop {
 
     private Best snapshot(double error) {
         return new Best(iterations.size(), error, exchange.snapshot(Half.USER), exchange.snapshot(Half.ITEM));
-    }
-
-    private Transfer mean(Transfer all) {
-        int count = iterations.size();
-        return new Transfer(
-                all.seconds() / count,
-                all.networkBytes() / count,
-                all.diskBytes() / count,
-                all.resultBytes() / count,
-                all.driverBytes());
     }
 }
