@@ -1,5 +1,7 @@
 package dev.rankine.spark;
 
+import static org.apache.spark.sql.functions.col;
+
 import dev.rankine.spark.frames.NumberedInteractions;
 import dev.rankine.spark.training.Deal;
 import dev.rankine.spark.training.TrainedFactors;
@@ -16,6 +18,7 @@ import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.util.DefaultParamsReader;
@@ -23,6 +26,7 @@ import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
@@ -105,6 +109,11 @@ public final class RankineALS extends Estimator<RankineModel>
                 ParamValidators.gtEq(0));
     }
 
+    /// What the count of each row is multiplied by; with `implicitPrefs` only.
+    public Param<String> weightCol() {
+        return new Param<>(this, "weightCol", "column that counts are multiplied by");
+    }
+
     /// How many blocks users are dealt out to; one for each core of the cluster where it is not set.
     public IntParam numUserBlocks() {
         return new IntParam(this, "numUserBlocks", "blocks of users; unset: one a core", ParamValidators.gtEq(1));
@@ -129,6 +138,10 @@ public final class RankineALS extends Estimator<RankineModel>
 
     public RankineALS setUnobservedWeight(double weight) {
         return with(unobservedWeight(), weight);
+    }
+
+    public RankineALS setWeightCol(String column) {
+        return with(weightCol(), column);
     }
 
     public RankineALS setNumUserBlocks(int blocks) {
@@ -157,7 +170,7 @@ public final class RankineALS extends Estimator<RankineModel>
         VectorModule.warnIfAbsent();
         transformSchema(dataset.schema());
         SparkSession session = dataset.sparkSession();
-        try (TrainingData data = trainingData(dataset.toDF())) {
+        try (TrainingData data = trainingData(weighted(dataset.toDF()))) {
             var context = JavaSparkContext.fromSparkContext(session.sparkContext());
             LeastSquaresTask task = task(data.learned(), context.defaultParallelism());
             TrainedFactors trained = new DistributedLeastSquares(context, task)
@@ -167,6 +180,18 @@ public final class RankineALS extends Estimator<RankineModel>
                             .setParent(this),
                     ParamMap.empty());
         }
+    }
+
+    /// What a count adds to the weight of its pair grows with the row's own weight.
+    private Dataset<Row> weighted(Dataset<Row> frame) {
+        if (!isSet(weightCol())) {
+            return frame;
+        }
+        if (!isTrue(implicitPrefs())) {
+            throw new IllegalArgumentException("weightCol needs implicitPrefs: all ratings weigh the same");
+        }
+        String counts = getOrDefault(ratingCol());
+        return frame.withColumn(counts, col(counts).multiply(col(getOrDefault(weightCol()))));
     }
 
     private LeastSquaresTask task(NumberedInteractions data, int cores) {

@@ -173,6 +173,33 @@ public final class RankineModel extends Model<RankineModel> implements FactorMod
         return new Provenance("spark", Map.of("uid", uid, "rank", rank()), 1, 0, Instant.now(), epochs, Map.of());
     }
 
+    /// The best items for every user, as [TopNForAll] ranks them.
+    public Dataset<Row> recommendForAllUsers(int count) {
+        return TopNForAll.of(this).recommend(count);
+    }
+
+    /// The best items for the users in `subset`'s column of user ids.
+    public Dataset<Row> recommendForUserSubset(Dataset<?> subset, int count) {
+        return TopNForAll.of(this).users(subset.select(getUserCol())).recommend(count);
+    }
+
+    /// The best users for every item.
+    public Dataset<Row> recommendForAllItems(int count) {
+        return TopNForAll.of(transposed()).recommend(count);
+    }
+
+    /// The best users for the items in `subset`'s column of item ids.
+    public Dataset<Row> recommendForItemSubset(Dataset<?> subset, int count) {
+        return TopNForAll.of(transposed()).users(subset.select(getItemCol())).recommend(count);
+    }
+
+    /// The model in which items are users.
+    private RankineModel transposed() {
+        RankineModel transposed =
+                copyValues(new RankineModel(uid, itemFactors, userFactors, Optional.empty()), ParamMap.empty());
+        return transposed.setUserCol(getItemCol()).setItemCol(getUserCol());
+    }
+
     @Override
     public RankineModel copy(ParamMap extra) {
         var copy = new RankineModel(uid, userFactors, itemFactors, report);

@@ -106,6 +106,20 @@ class DistributedLeastSquaresTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Exchange.class)
+    void anExecutorKilledInTheMiddleOfTrainingChangesNothing(Exchange exchange) {
+        LeastSquaresTask task = task(EXPLICIT, Factors.ANY, false, 2, 2);
+        try (var killer = ExecutorKiller.afterJobs(context.sc(), 6)) {
+            TrainedFactors trained = train(task, exchange);
+
+            assertThat(killer.hasKilled()).isTrue();
+            OneProcess one = OneProcess.train(data, task);
+            assertSame(trained.users(), trained.ofUsers(), one.model().userFactors());
+            assertSame(trained.items(), trained.ofItems(), one.model().itemFactors());
+        }
+    }
+
     private static LeastSquaresTask task(
             Objective objective, Factors allowed, boolean biased, int userBlocks, int itemBlocks) {
         return new LeastSquaresTask(
