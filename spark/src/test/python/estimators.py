@@ -18,7 +18,7 @@ estimator = RankineALS(rank=4, maxIter=2, coldStartStrategy="drop")
 assert estimator.getRank() == 4 and estimator.setRegParam(0.05).getRegParam() == 0.05
 assert estimator.getPatience() == 2 and not estimator.isSet("blockSize")
 model = estimator.fit(train)
-assert isinstance(model, RankineModel) and model.rank == 4 and model.getUserCol() == "user"
+assert isinstance(model, RankineModel) and model.rank() == 4 and model.getUserCol() == "user"
 assert model.userFactors.columns == ["id", "features", "bias"]
 
 predictions = model.transform(test).cache()

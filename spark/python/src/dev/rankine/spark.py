@@ -12,6 +12,7 @@ from pyspark.ml.recommendation import ALSModel
 from pyspark.ml.util import JavaMLReadable, JavaMLWritable
 from pyspark.ml.wrapper import JavaEstimator, JavaModel, JavaParams
 from pyspark.sql import DataFrame
+from pyspark.sql.utils import is_remote
 
 P = TypeVar("P", bound="_RankineParams")
 
@@ -49,7 +50,8 @@ class _RankineParams(JavaParams):
 
     def _create(self: P, params: dict[str, Any]) -> P:
         self._java_obj = self._new_java_obj("dev.rankine.spark." + type(self).__name__, self.uid)
-        self._transfer_params_from_java()
+        if not is_remote():  # where there is no Java, the server has the defaults
+            self._transfer_params_from_java()
         return self._set(**params)
 
 
@@ -90,7 +92,6 @@ class RankineModel(JavaModel, _ModelParams, JavaMLWritable, JavaMLReadable["Rank
         """``id``, ``features`` and, where there are biases, ``bias``."""
         return self._call_java("itemFactors")
 
-    @property
     def rank(self) -> int:
         """How many factors a user and an item have."""
         return self._call_java("rank")

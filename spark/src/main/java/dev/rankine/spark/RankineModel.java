@@ -51,6 +51,12 @@ public final class RankineModel extends Model<RankineModel> implements FactorMod
         setModelDefaults();
     }
 
+    /// A model of nothing. Spark Connect finds classes of models by making one of each.
+    @SuppressWarnings("NullAway") // it has no factors to ask for
+    public RankineModel() {
+        this("", null, null, Optional.empty());
+    }
+
     /// The model of what a training left.
     static RankineModel of(
             String uid, SparkSession session, TrainedFactors trained, NumberedInteractions data, StorageLevel level) {
@@ -97,6 +103,12 @@ public final class RankineModel extends Model<RankineModel> implements FactorMod
         return itemFactors.isEmpty()
                 ? 0
                 : itemFactors.select(FactorFrames.FEATURES).head().getList(0).size();
+    }
+
+    /// About how many bytes the factors take, by which Spark Connect decides what models a server keeps at hand.
+    @Override
+    public long estimatedSize() {
+        return (userFactors.count() + itemFactors.count()) * (rank() + 1L) * Float.BYTES;
     }
 
     /// How the training went; not of a model that was loaded.

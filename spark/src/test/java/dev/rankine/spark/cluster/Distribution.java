@@ -16,7 +16,10 @@ record Distribution(Path environment) {
     static final Path ROOT = Path.of(System.getProperty("rankine.root"));
     static final Path TARGET = Path.of(System.getProperty("rankine.target"));
 
-    private static final Path REQUIREMENTS = ROOT.resolve("spark/src/test/python/requirements.txt");
+    static final Path SCRIPTS = ROOT.resolve("spark/src/test/python");
+    static final Path JAR = Path.of(System.getProperty("rankine.jar", "none"));
+
+    private static final Path REQUIREMENTS = SCRIPTS.resolve("requirements.txt");
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     /// The distribution, installed first where it is not there yet; a test that cannot have it is skipped.

@@ -16,10 +16,8 @@ final class StandaloneCluster {
     static final int WORKERS = 2;
 
     private static final Duration START = Duration.ofSeconds(60);
-    private static final Duration RUN = Duration.ofMinutes(3);
-    private static final Path SCRIPTS = Distribution.ROOT.resolve("spark/src/test/python");
+    private static final Duration RUN = Duration.ofMinutes(4);
     private static final AtomicInteger RUNS = new AtomicInteger();
-    private static final Path JAR = Path.of(System.getProperty("rankine.jar"));
 
     private final Distribution distribution;
     private final String master;
@@ -39,22 +37,30 @@ final class StandaloneCluster {
         return distribution;
     }
 
-    /// Runs one of Spark's programs to its end, on this cluster and with Rankine's jar.
+    /// Starts one of Spark's programs on this cluster, with Rankine's jar.
     ///
     /// @param directory that relative paths start from
-    Forked.Finished run(String program, Path directory, String... arguments) {
+    Forked start(String program, Path directory, String... arguments) {
         var command = new ArrayList<>(
                 List.of(distribution.home().resolve("bin/" + program).toString()));
-        command.addAll(List.of("--master", master, "--jars", JAR.toString()));
+        command.addAll(List.of("--master", master, "--jars", Distribution.JAR.toString()));
         settings().forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
         command.addAll(List.of(arguments));
         Path log = Distribution.log(program + "-" + RUNS.incrementAndGet());
-        return Forked.start(log, directory, distribution.variables(), command).finish(RUN);
+        return Forked.start(log, directory, distribution.variables(), command);
+    }
+
+    /// Runs one of Spark's programs to its end.
+    Forked.Finished run(String program, Path directory, String... arguments) {
+        return start(program, directory, arguments).finish(RUN);
     }
 
     /// Runs a Python file of the tests to its end.
     Forked.Finished submit(String file) {
-        return run("spark-submit", Distribution.TARGET, SCRIPTS.resolve(file).toString());
+        return run(
+                "spark-submit",
+                Distribution.TARGET,
+                Distribution.SCRIPTS.resolve(file).toString());
     }
 
     private static Map<String, String> settings() {

@@ -1,0 +1,36 @@
+package dev.rankine.spark.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Spark Connect: a server on the cluster, and a client that has no JVM.
+class ConnectIT {
+    private static final Pattern STARTED = Pattern.compile("Spark Connect server started at: \\S*:(\\d+)");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aClientTrainsOnTheServerAndPredictsByItsModel() {
+        StandaloneCluster cluster = StandaloneCluster.running();
+        try (Forked server = cluster.start(
+                "spark-submit",
+                folder,
+                "--conf",
+                "spark.connect.grpc.binding.port=0",
+                "--class",
+                "org.apache.spark.sql.connect.service.SparkConnectServer",
+                "spark-internal")) {
+            String port = server.await(STARTED, Duration.ofMinutes(2)).group(1);
+            String script = Distribution.SCRIPTS.resolve("connect.py").toString();
+            var finished = cluster.distribution().python("connect", folder, List.of(script, "sc://127.0.0.1:" + port));
+            assertThat(finished.output()).contains("connect: ok");
+        }
+    }
+}
