@@ -16,4 +16,6 @@ assert len(predictions) == 3000
 error = ((predictions.rating - predictions.prediction) ** 2).mean()
 assert error < predictions.rating.var(), error
 
+del model  # while there is a session to tell the server in
+spark.stop()
 print("connect: ok")

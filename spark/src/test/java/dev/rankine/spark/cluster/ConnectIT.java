@@ -1,7 +1,5 @@
 package dev.rankine.spark.cluster;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Spark Connect: a server on the cluster, and a client that has no JVM.
 class ConnectIT {
     private static final Pattern STARTED = Pattern.compile("Spark Connect server started at: \\S*:(\\d+)");
+
+    private static final Duration MOST = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;
@@ -27,10 +27,12 @@ class ConnectIT {
                 "--class",
                 "org.apache.spark.sql.connect.service.SparkConnectServer",
                 "spark-internal")) {
-            String port = server.await(STARTED, Duration.ofMinutes(2)).group(1);
+            String port = server.await(STARTED, MOST).group(1);
             String script = Distribution.SCRIPTS.resolve("connect.py").toString();
-            var finished = cluster.distribution().python("connect", folder, List.of(script, "sc://127.0.0.1:" + port));
-            assertThat(finished.output()).contains("connect: ok");
+            try (Forked client =
+                    cluster.distribution().python("connect", folder, List.of(script, "sc://127.0.0.1:" + port))) {
+                client.await(Pattern.compile("connect: ok"), MOST);
+            }
         }
     }
 }

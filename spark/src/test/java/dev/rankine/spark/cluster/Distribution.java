@@ -60,11 +60,11 @@ record Distribution(Path environment) {
                 "PYTHONPATH", ROOT.resolve("spark/python/src").toString());
     }
 
-    /// Runs its Python to the end.
-    Forked.Finished python(String name, Path directory, List<String> arguments) {
+    /// Starts its Python.
+    Forked python(String name, Path directory, List<String> arguments) {
         var command = new ArrayList<>(List.of(python().toString()));
         command.addAll(arguments);
-        return Forked.start(log(name), directory, variables(), command).finish(LONGEST);
+        return Forked.start(log(name), directory, variables(), command);
     }
 
     /// Where the output of a process goes.

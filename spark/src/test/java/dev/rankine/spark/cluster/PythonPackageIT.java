@@ -3,6 +3,7 @@ package dev.rankine.spark.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,6 @@ class PythonPackageIT {
     }
 
     private Forked.Finished run(String name, String... arguments) {
-        return Distribution.installed().python(name, folder, List.of(arguments));
+        return Distribution.installed().python(name, folder, List.of(arguments)).finish(Duration.ofMinutes(2));
     }
 }
