@@ -26,6 +26,7 @@ public record FourPatterns(LogisticTask task, int iterations) {
     /// Learns in all ways, one after the other.
     public List<Outcome> run(JavaSparkContext spark) {
         JavaRDD<Examples> examples = task.examples(spark);
+        new DriverGradient(1).learn(task, examples); // so that the first pattern does not pay for a cold cluster
         var outcomes = new ArrayList<Outcome>();
         try (var meter = TransferMeter.start(spark.sc())) {
             for (Pattern pattern : patterns()) {
