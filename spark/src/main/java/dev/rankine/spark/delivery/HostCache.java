@@ -21,6 +21,7 @@ import org.apache.spark.SparkEnv;
 /// Files that nobody has asked for within a day are removed by the next fetch.
 final class HostCache {
     private static final Duration KEPT = Duration.ofDays(1);
+    private static final String LOCK = "lock";
     private static final Object ONE_AT_A_TIME = new Object();
 
     private final Path directory;
@@ -43,7 +44,7 @@ final class HostCache {
         Files.createDirectories(directory);
         Path file = directory.resolve(pieces.whole().sha256());
         synchronized (ONE_AT_A_TIME) {
-            try (var lock = FileChannel.open(directory.resolve("lock"), CREATE, WRITE)) {
+            try (var lock = FileChannel.open(directory.resolve(LOCK), CREATE, WRITE)) {
                 lock.lock();
                 if (!isHere(file, pieces.whole(), receipt)) {
                     removeTheUnused();
@@ -83,7 +84,7 @@ final class HostCache {
         Instant oldest = Instant.now().minus(KEPT);
         List<Path> files;
         try (var listed = Files.list(directory)) {
-            files = listed.toList();
+            files = listed.filter(file -> !file.endsWith(LOCK)).toList();
         }
         for (Path file : files) {
             if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {

@@ -136,12 +136,15 @@ class DeliveryTest {
         var cache = new HostCache(directory);
         Path old = cache.bring(Pieces.of(context, content(bytes(10, 6))), receipt());
         Path recent = cache.bring(Pieces.of(context, content(bytes(10, 7))), receipt());
-        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        FileTime yesterday = FileTime.from(Instant.now().minus(Duration.ofHours(25)));
+        Files.setLastModifiedTime(old, yesterday);
+        Files.setLastModifiedTime(directory.resolve("lock"), yesterday);
 
         cache.bring(Pieces.of(context, content(bytes(10, 8))), receipt());
 
         assertThat(old).doesNotExist();
         assertThat(recent).exists();
+        assertThat(directory.resolve("lock")).exists();
     }
 
     private Receipt receipt() {
