@@ -52,9 +52,8 @@ import org.apache.spark.sql.types.StructType;
 /// c_ui = 1 + alpha |r_ui|, and x_ui is 1 where r_ui is positive, else 0
 /// ```
 ///
-/// small, so what was tuned for Spark holds. Where `unobservedWeight` w0 is set it is instead the objective of Rendle
-/// et
-/// al., "Revisiting the performance of iALS on item recommendation benchmarks" (2021), which is the one of
+/// small, so what was tuned for Spark holds. Where `unobservedWeight` w0 is set it is instead the objective of
+/// Rendle et al., "Revisiting the performance of iALS on item recommendation benchmarks" (2021), which is the one of
 /// `rankine train --algorithm ials` with `regularization` = `regParam`:
 ///
 /// ```
@@ -162,14 +161,16 @@ public final class RankineALS extends Estimator<RankineModel>
         return predicted(schema);
     }
 
-    /// @throws IllegalArgumentException if a column is missing or of a wrong type, or a row is at fault: a missing id,
-    /// a
-    ///     value that is no finite number, the same user and item twice
+    /// @throws IllegalArgumentException if a column is missing or of a wrong type, or a row is at fault: a missing
+    ///     id, a value that is no finite number, the same user and item twice
+    /// @throws IllegalStateException if the cluster gives no executor within `spark.rankine.executorTimeout`
+    ///     (5 minutes where it is not set)
     @Override
     public RankineModel fit(Dataset<?> dataset) {
         VectorModule.warnIfAbsent();
         transformSchema(dataset.schema());
         SparkSession session = dataset.sparkSession();
+        FirstExecutor.await(session.sparkContext());
         try (TrainingData data = trainingData(weighted(dataset.toDF()))) {
             var context = JavaSparkContext.fromSparkContext(session.sparkContext());
             LeastSquaresTask task = task(data.learned(), context.defaultParallelism());

@@ -88,11 +88,14 @@ public final class RankineSGD extends Estimator<RankineModel>
 
     /// @throws IllegalArgumentException if a column is missing or of a wrong type, or a row is at fault: a
     ///     missing id, a value that is no finite number, the same user and item twice
+    /// @throws IllegalStateException if the cluster gives no executor within `spark.rankine.executorTimeout`
+    ///     (5 minutes where it is not set)
     @Override
     public RankineModel fit(Dataset<?> dataset) {
         transformSchema(dataset.schema());
         requireShuffle();
         SparkSession session = dataset.sparkSession();
+        FirstExecutor.await(session.sparkContext());
         try (TrainingData data = trainingData(dataset.toDF())) {
             var context = JavaSparkContext.fromSparkContext(session.sparkContext());
             DescentTask task = task(data.learned(), context.defaultParallelism());

@@ -58,7 +58,9 @@ public final class TopNForAll {
     ///
     /// @throws IllegalArgumentException if a column is missing or of a type that does not serve, or a user
     ///     occurs twice
+    /// @throws IllegalStateException if the cluster gives no executor, as in [#recommend]
     public static TopNForAll of(Dataset<Row> userFactors, Dataset<Row> itemFactors) {
+        FirstExecutor.await(userFactors.sparkSession().sparkContext());
         TopNForAll all = between(userFactors, itemFactors);
         Row twice = all.asked
                 .users()
@@ -179,9 +181,12 @@ public final class TopNForAll {
     /// @param count how many items a user gets at the most
     /// @throws IllegalArgumentException if `count` is less than 1, or an item occurs twice or has another rank
     ///     than the others; a row without an id or with factors that are no numbers fails the job that meets it
+    /// @throws IllegalStateException if the cluster gives no executor within `spark.rankine.executorTimeout`
+    ///     (5 minutes where it is not set)
     public Dataset<Row> recommend(int count) {
         requirePositive("count", count);
         VectorModule.warnIfAbsent();
+        FirstExecutor.await(asked.users().sparkSession().sparkContext());
         return asked.lists(count);
     }
 
