@@ -11,9 +11,9 @@ import dev.rankine.model.FactorModel;
 import dev.rankine.ranking.BlockTopN;
 import dev.rankine.spark.files.HadoopModelDirectory;
 import dev.rankine.spark.frames.FactorFrames;
+import dev.rankine.spark.frames.FactorSide;
 import dev.rankine.spark.frames.InteractionColumns;
 import dev.rankine.spark.ranking.AllUsers;
-import dev.rankine.spark.ranking.FactorSide;
 import dev.rankine.spark.ranking.Recommendations;
 import java.io.IOException;
 import java.util.Optional;
@@ -53,8 +53,8 @@ public final class TopNForAll {
         return model.isSet(model.blockSize()) ? all.blockSize((int) model.getOrDefault(model.blockSize())) : all;
     }
 
-    /// The users and items of two DataFrames, each with the columns `id` (int, bigint or string), `features` (an array
-    /// of numbers or a vector) and, if there are such, `bias`. Looks through the users' ids once.
+    /// The users and items of two DataFrames, each with the columns `id` (whole numbers or strings), `features` (an
+    /// array of numbers or a vector) and, if there are such, `bias`. Looks through the users' ids once.
     ///
     /// @throws IllegalArgumentException if a column is missing or of a type that does not serve, or a user
     ///     occurs twice
@@ -64,10 +64,10 @@ public final class TopNForAll {
         TopNForAll all = between(userFactors, itemFactors);
         Row twice = all.asked
                 .users()
-                .groupBy(FactorSide.ID)
+                .groupBy(FactorFrames.ID)
                 .agg(count(lit(1)).as("times"))
                 .where(col("times").gt(1))
-                .agg(min(FactorSide.ID))
+                .agg(min(FactorFrames.ID))
                 .head();
         if (!twice.isNullAt(0)) {
             throw new IllegalArgumentException("user " + twice.get(0) + " must occur once among the user factors");
@@ -122,7 +122,7 @@ public final class TopNForAll {
     public TopNForAll exclude(Dataset<Row> interactions, String user, String item) {
         Dataset<Row> pairs = InteractionColumns.of(user, item).selectFrom(interactions);
         return new TopNForAll(asked.withSeen(pairs.select(
-                known(InteractionColumns.USER, user).cast(idType(asked.users())).as(FactorSide.ID),
+                known(InteractionColumns.USER, user).cast(idType(asked.users())).as(FactorFrames.ID),
                 known(InteractionColumns.ITEM, item).cast(idType(asked.items())).as(AllUsers.SEEN))));
     }
 
@@ -148,11 +148,11 @@ public final class TopNForAll {
 
     private static Dataset<Row> filter(Dataset<Row> factors, Dataset<Row> subset, String join) {
         Column id = subset.col(subset.columns()[0]).cast(idType(factors));
-        return factors.join(subset.select(id.as(FactorSide.ID)), FactorSide.ID, join);
+        return factors.join(subset.select(id.as(FactorFrames.ID)), FactorFrames.ID, join);
     }
 
     private static DataType idType(Dataset<Row> factors) {
-        return factors.schema().apply(FactorSide.ID).dataType();
+        return factors.schema().apply(FactorFrames.ID).dataType();
     }
 
     /// How many users are ranked together. More of them read the items from memory less often and need more scratch: a

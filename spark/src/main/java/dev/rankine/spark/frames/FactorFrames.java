@@ -1,19 +1,16 @@
 package dev.rankine.spark.frames;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import dev.rankine.interactions.Ids;
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.model.Biases;
 import dev.rankine.model.FactorModel;
 import dev.rankine.model.Provenance;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -45,8 +42,8 @@ public final class FactorFrames {
 
     private static Dataset<Row> frame(
             SparkSession session, Ids ids, FactorMatrix factors, float[] biases, DataType idType) {
-        List<FactorBlock> blocks = IntStream.range(0, Math.ceilDiv(ids.size(), ROWS_OF_A_BLOCK))
-                .mapToObj(block -> FactorBlock.of(
+        List<FactorRows> blocks = IntStream.range(0, Math.ceilDiv(ids.size(), ROWS_OF_A_BLOCK))
+                .mapToObj(block -> FactorRows.of(
                         ids,
                         factors,
                         biases,
@@ -55,7 +52,7 @@ public final class FactorFrames {
                 .toList();
         RDD<InternalRow> rows = JavaSparkContext.fromSparkContext(session.sparkContext())
                 .parallelize(blocks)
-                .flatMap(FactorBlock::rows)
+                .flatMap(FactorRows::rows)
                 .rdd();
         Dataset<Row> strings = InternalFrames.of(session, rows, schema());
         return strings.withColumn(ID, col(ID).cast(idType));
@@ -72,31 +69,26 @@ public final class FactorFrames {
     /// The model that two DataFrames hold, in the driver; both sides in ascending order of their ids. A side without
     /// the column `bias` has none.
     ///
-    /// @throws IllegalArgumentException if an id or factors are missing, an id occurs twice, or ranks differ
+    /// @throws IllegalArgumentException if an id occurs twice or ranks differ; a row without an id, or with factors
+    ///     that are no numbers, fails the job that reads it
     public static FactorModel collect(
             Dataset<Row> userFactors, Dataset<Row> itemFactors, float mean, Provenance provenance) {
-        FactorTable users = FactorTable.of(blocks(userFactors));
-        FactorTable items = FactorTable.of(blocks(itemFactors));
+        FactorTable users = gathered("user", userFactors);
+        FactorTable items = gathered("item", itemFactors);
         return new FactorModel(
-                users.ids(),
-                items.ids(),
+                strings(users),
+                strings(items),
                 users.factors(),
                 items.factors(),
                 new Biases(mean, users.biases(), items.biases()),
                 provenance);
     }
 
-    private static List<FactorBlock> blocks(Dataset<Row> factors) {
-        Column bias =
-                Arrays.asList(factors.columns()).contains(BIAS) ? col(BIAS).cast(DataTypes.FloatType) : lit(0f);
-        Dataset<Row> ordered = factors.sort(ID)
-                .select(
-                        col(ID).cast(DataTypes.StringType),
-                        col(FEATURES).cast(DataTypes.createArrayType(DataTypes.FloatType)),
-                        bias);
-        return InternalFrames.rows(ordered)
-                .toJavaRDD()
-                .mapPartitions(rows -> List.of(FactorBlock.read(rows)).iterator())
-                .collect();
+    private static FactorTable gathered(String side, Dataset<Row> factors) {
+        return FactorTable.gather(FactorSide.of(side, factors), FactorSide.select(side, factors));
+    }
+
+    private static Ids strings(FactorTable table) {
+        return Ids.of(table.ids().stream().map(Object::toString).toList());
     }
 }

@@ -1,39 +1,61 @@
 package dev.rankine.spark.frames;
 
-import dev.rankine.interactions.Ids;
 import dev.rankine.kernels.FactorMatrix;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 
-/// One side of a model in the driver.
-@SuppressWarnings("ArrayRecordComponent") // becomes the model's own
-record FactorTable(Ids ids, FactorMatrix factors, float[] biases) {
-    /// @throws IllegalArgumentException if an id occurs twice or ranks differ
-    static FactorTable of(List<FactorBlock> blocks) {
-        int rows = blocks.stream().mapToInt(block -> block.ids().length).sum();
-        int rank = blocks.stream()
-                .filter(block -> block.ids().length > 0)
-                .findFirst()
-                .map(block -> block.factors()[0].length)
-                .orElse(0);
-        var ids = new Ids.Builder();
-        FactorMatrix factors = FactorMatrix.zeros(rows, rank);
-        var biases = new float[rows];
-        int row = 0;
-        for (FactorBlock block : blocks) {
-            for (int place = 0; place < block.ids().length; place++, row++) {
-                requireRank(rank, block.factors()[place].length, block.ids()[place]);
-                ids.add(block.ids()[place]);
-                factors.write(row, block.factors()[place]);
-                biases[row] = block.biases()[place];
-            }
-        }
-        return new FactorTable(ids.build(), factors, biases);
+/// The users or items of a DataFrame in the driver, ascending by id: numbers by value, strings by the bytes of their
+/// UTF-8.
+///
+/// @param ids as Spark's rows hold them
+@SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
+public record FactorTable(List<Object> ids, FactorMatrix factors, float[] biases) {
+    private record Named(Comparable<Object> id, float[] features, float bias) {}
+
+    /// Gathers what [FactorSide#select] selected, by as many tasks as can run at once.
+    ///
+    /// @throws IllegalArgumentException if an id occurs twice or ranks differ, naming the id
+    public static FactorTable gather(FactorSide side, Dataset<Row> selected) {
+        JavaRDD<InternalRow> read = InternalFrames.rows(selected).toJavaRDD();
+        int atOnce = Math.max(1, selected.sparkSession().sparkContext().defaultParallelism());
+        List<FactorRows> parts = read.coalesce(Math.min(atOnce, Math.max(1, read.getNumPartitions())))
+                .mapPartitions(
+                        partition -> List.of(FactorRows.read(side, partition)).iterator())
+                .collect();
+        return of(side, ascending(parts));
     }
 
-    private static void requireRank(int rank, int own, String id) {
-        if (own != rank) {
-            throw new IllegalArgumentException(
-                    "all rows must have the same rank, " + rank + ", was " + own + " of id '" + id + "'");
+    @SuppressWarnings("unchecked") // Integer, Long and UTF8String compare with their own
+    private static List<Named> ascending(List<FactorRows> parts) {
+        List<Named> all = new ArrayList<>();
+        for (FactorRows part : parts) {
+            for (int row = 0; row < part.ids().size(); row++) {
+                var id = (Comparable<Object>) part.ids().get(row);
+                all.add(new Named(id, part.features().get(row), part.biases().get(row)));
+            }
         }
+        all.sort(Comparator.comparing(Named::id));
+        return all;
+    }
+
+    private static FactorTable of(FactorSide side, List<Named> rows) {
+        int rank = rows.isEmpty() ? 0 : rows.getFirst().features.length;
+        FactorMatrix factors = FactorMatrix.zeros(rows.size(), rank);
+        var biases = new float[rows.size()];
+        for (int index = 0; index < rows.size(); index++) {
+            Named row = rows.get(index);
+            if (index > 0 && row.id.equals(rows.get(index - 1).id)) {
+                throw side.fault(row.id, "must occur once among the " + side.side() + " factors, occurs twice");
+            }
+            side.requireRank(rank, row.features.length, row.id);
+            factors.write(index, row.features);
+            biases[index] = row.bias;
+        }
+        return new FactorTable(rows.stream().<Object>map(Named::id).toList(), factors, biases);
     }
 }

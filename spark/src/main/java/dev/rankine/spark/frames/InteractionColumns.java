@@ -106,7 +106,7 @@ public record InteractionColumns(String user, String item, Optional<String> valu
         }
 
         Column id() {
-            require(isWhole() || field.dataType().equals(DataTypes.StringType), "ids: whole numbers or strings");
+            require(IdType.of(field.dataType()).isPresent(), "ids: whole numbers or strings");
             return column;
         }
 

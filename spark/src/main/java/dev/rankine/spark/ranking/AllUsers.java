@@ -8,6 +8,10 @@ import static org.apache.spark.sql.functions.pmod;
 
 import dev.rankine.spark.delivery.Content;
 import dev.rankine.spark.delivery.Delivery;
+import dev.rankine.spark.frames.FactorFrames;
+import dev.rankine.spark.frames.FactorSide;
+import dev.rankine.spark.frames.FactorTable;
+import dev.rankine.spark.frames.IdType;
 import dev.rankine.spark.frames.InternalFrames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,17 +93,18 @@ public record AllUsers(
     private Content content(int shard) {
         Dataset<Row> part = shards == 1
                 ? items
-                : items.where(pmod(hash(col(FactorSide.ID)), lit(shards)).equalTo(shard));
-        return channel -> ItemFactors.gather(itemSide(), part).writeTo(channel);
+                : items.where(pmod(hash(col(FactorFrames.ID)), lit(shards)).equalTo(shard));
+        FactorSide side = itemSide();
+        return channel -> Catalogue.write(side.ids(), FactorTable.gather(side, part), channel);
     }
 
     /// The interactions are gathered by user, once; which side then moves to meet the other is left to Spark, which
     /// broadcasts what is small.
     private Dataset<Row> usersWithSeen() {
         return seen.map(pairs -> {
-                    Dataset<Row> byUser =
-                            pairs.groupBy(FactorSide.ID).agg(collect_list(SEEN).as(SEEN));
-                    return users.join(byUser, users.col(FactorSide.ID).equalTo(byUser.col(FactorSide.ID)), "left")
+                    Dataset<Row> byUser = pairs.groupBy(FactorFrames.ID)
+                            .agg(collect_list(SEEN).as(SEEN));
+                    return users.join(byUser, users.col(FactorFrames.ID).equalTo(byUser.col(FactorFrames.ID)), "left")
                             .select(users.col("*"), byUser.col(SEEN));
                 })
                 .orElse(users);

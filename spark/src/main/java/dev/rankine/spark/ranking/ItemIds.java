@@ -2,6 +2,7 @@ package dev.rankine.spark.ranking;
 
 import dev.rankine.files.Safetensors;
 import dev.rankine.files.Tensor;
+import dev.rankine.spark.frames.IdType;
 import java.io.IOException;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeWriter;

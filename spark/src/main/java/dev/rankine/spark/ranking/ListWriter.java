@@ -1,6 +1,7 @@
 package dev.rankine.spark.ranking;
 
 import dev.rankine.ranking.Ranking;
+import dev.rankine.spark.frames.IdType;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeArrayWriter;
 import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;

@@ -1,5 +1,6 @@
 package dev.rankine.spark.ranking;
 
+import dev.rankine.spark.frames.IdType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;

@@ -2,6 +2,7 @@ package dev.rankine.spark.ranking;
 
 import dev.rankine.ranking.BlockTopN;
 import dev.rankine.ranking.Ranking;
+import dev.rankine.spark.frames.FactorSide;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

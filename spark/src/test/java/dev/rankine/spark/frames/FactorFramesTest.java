@@ -92,7 +92,7 @@ class FactorFramesTest {
         Dataset<Row> side = factors("(1, array(1.0, 2.0), 0), (2, array(1.0), 0)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FactorFrames.collect(side, side, 0, NOWHERE))
-                .withMessage("all rows must have the same rank, 2, was 1 of id '2'");
+                .withMessage("user 2 must have 2 features as the others do, has 1");
     }
 
     @Test
@@ -100,13 +100,13 @@ class FactorFramesTest {
         Dataset<Row> side = factors("(1, array(1.0), 0), (1, array(1.0), 0)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FactorFrames.collect(side, side, 0, NOWHERE))
-                .withMessage("ids must be distinct, '1' occurs twice");
+                .withMessage("user 1 must occur once among the user factors, occurs twice");
     }
 
     @Test
     void missingFactorsAreNamedWithTheId() {
         Dataset<Row> side = factors("(1, array(1.0), 0), (2, NULL, 0)");
         assertThatThrownBy(() -> FactorFrames.collect(side, side, 0, NOWHERE))
-                .hasMessageContaining("factors and bias must not be null, were of id '2'");
+                .hasMessageContaining("user 2 must have features, they are null");
     }
 }

@@ -1,5 +1,8 @@
-package dev.rankine.spark.ranking;
+package dev.rankine.spark.frames;
 
+import static dev.rankine.spark.frames.FactorFrames.BIAS;
+import static dev.rankine.spark.frames.FactorFrames.FEATURES;
+import static dev.rankine.spark.frames.FactorFrames.ID;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
@@ -20,20 +23,24 @@ import org.apache.spark.sql.types.DataTypes;
 /// @param side what a row stands for, `user` or `item`: messages begin with it
 /// @param ids their type
 public record FactorSide(String side, IdType ids) implements Serializable {
-    public static final String ID = "id";
-    static final String FEATURES = "features";
-    static final String BIAS = "bias";
-
-    static FactorSide of(String side, Dataset<Row> factors) {
-        return new FactorSide(side, IdType.of(typeOf(side, factors, ID)));
+    /// @throws IllegalArgumentException if there are no ids, or none that serve
+    public static FactorSide of(String side, Dataset<Row> factors) {
+        DataType type = typeOf(side, factors, ID);
+        return new FactorSide(
+                side,
+                IdType.of(type)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                side + " ids must be whole numbers or strings, were " + type.simpleString())));
     }
 
-    /// The columns that rows are read from: `id`, `features` as floats, `bias` or 0.
+    /// The columns that rows are read from: `id` of an [IdType], `features` as floats, `bias` or 0.
+    ///
+    /// @throws IllegalArgumentException if a column is missing, or ids are of a type that does not serve
     public static Dataset<Row> select(String side, Dataset<Row> factors) {
-        IdType.of(typeOf(side, factors, ID));
+        DataType ids = of(side, factors).ids.inSpark();
         boolean biased = Arrays.asList(factors.columns()).contains(BIAS);
         return factors.select(
-                col(ID),
+                col(ID).cast(ids).as(ID),
                 floats(typeOf(side, factors, FEATURES)).as(FEATURES),
                 (biased ? col(BIAS).cast(DataTypes.FloatType) : lit(0f)).as(BIAS));
     }
@@ -53,7 +60,7 @@ public record FactorSide(String side, IdType ids) implements Serializable {
     }
 
     /// @throws IllegalArgumentException if there is none
-    Object id(InternalRow row) {
+    public Object id(InternalRow row) {
         if (row.isNullAt(0)) {
             throw new IllegalArgumentException(side + " factors must have an id in every row, it was null in one");
         }
@@ -61,7 +68,7 @@ public record FactorSide(String side, IdType ids) implements Serializable {
     }
 
     /// @throws IllegalArgumentException if they are not all there and finite; the message has the id
-    float[] features(InternalRow row, Object id) {
+    public float[] features(InternalRow row, Object id) {
         if (row.isNullAt(1)) {
             throw fault(id, "must have features, they are null");
         }
@@ -79,7 +86,7 @@ public record FactorSide(String side, IdType ids) implements Serializable {
     }
 
     /// @throws IllegalArgumentException if it is not finite; the message has the id
-    float bias(InternalRow row, Object id) {
+    public float bias(InternalRow row, Object id) {
         float bias = row.isNullAt(2) ? Float.NaN : row.getFloat(2);
         if (!Float.isFinite(bias)) {
             throw fault(id, "must have a finite bias, it is " + (row.isNullAt(2) ? "null" : bias));
@@ -87,7 +94,7 @@ public record FactorSide(String side, IdType ids) implements Serializable {
         return bias;
     }
 
-    void requireRank(int rank, int own, Object id) {
+    public void requireRank(int rank, int own, Object id) {
         if (own != rank) {
             throw fault(id, "must have " + rank + " features as the others do, has " + own);
         }

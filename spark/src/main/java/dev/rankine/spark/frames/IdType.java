@@ -1,6 +1,7 @@
-package dev.rankine.spark.ranking;
+package dev.rankine.spark.frames;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeWriter;
 import org.apache.spark.sql.types.DataType;
@@ -16,7 +17,7 @@ public enum IdType {
         }
 
         @Override
-        void write(UnsafeWriter target, int ordinal, Object id) {
+        public void write(UnsafeWriter target, int ordinal, Object id) {
             target.write(ordinal, (int) id);
         }
     },
@@ -27,7 +28,7 @@ public enum IdType {
         }
 
         @Override
-        void write(UnsafeWriter target, int ordinal, Object id) {
+        public void write(UnsafeWriter target, int ordinal, Object id) {
             target.write(ordinal, (long) id);
         }
     },
@@ -38,7 +39,7 @@ public enum IdType {
         }
 
         @Override
-        void write(UnsafeWriter target, int ordinal, Object id) {
+        public void write(UnsafeWriter target, int ordinal, Object id) {
             target.write(ordinal, (UTF8String) id);
         }
     };
@@ -50,13 +51,12 @@ public enum IdType {
         this.inSpark = inSpark;
     }
 
-    /// @throws IllegalArgumentException if ids cannot be of this type
-    public static IdType of(DataType type) {
+    /// What ids of a type are read as, if that can be: smaller whole numbers as int.
+    static Optional<IdType> of(DataType type) {
+        DataType read = type.equals(DataTypes.ByteType) || type.equals(DataTypes.ShortType) ? INT.inSpark : type;
         return Arrays.stream(values())
-                .filter(known -> known.inSpark.equals(type))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("ids must be int, bigint or string, were " + type.simpleString()));
+                .filter(known -> known.inSpark.equals(read))
+                .findFirst();
     }
 
     public DataType inSpark() {
@@ -66,5 +66,5 @@ public enum IdType {
     /// The id in a row that may be used again.
     abstract Object read(InternalRow row, int ordinal);
 
-    abstract void write(UnsafeWriter target, int ordinal, Object id);
+    public abstract void write(UnsafeWriter target, int ordinal, Object id);
 }
