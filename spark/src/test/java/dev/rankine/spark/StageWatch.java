@@ -2,7 +2,9 @@ package dev.rankine.spark;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.scheduler.StageInfo;
@@ -39,13 +41,23 @@ final class StageWatch extends SparkListener {
                 .sum();
     }
 
-    /// What an accumulator had come to when the last stage that adds to it ended.
+    /// What an accumulator of numbers had come to when the last stage that adds to it ended.
     long sum(String accumulator) {
+        return values(accumulator).mapToLong(value -> (long) value).max().orElse(0);
+    }
+
+    /// What an accumulator of objects had gathered when the last stage that adds to it ended.
+    List<?> collected(String accumulator) {
+        return values(accumulator)
+                .<List<?>>map(value -> (List<?>) value)
+                .max(Comparator.comparingInt(List::size))
+                .orElse(List.of());
+    }
+
+    private Stream<Object> values(String accumulator) {
         return ended.stream()
                 .flatMap(stage -> CollectionConverters.asJava(stage.accumulables()).values().stream())
                 .filter(info -> info.name().contains(accumulator))
-                .mapToLong(info -> (long) info.value().get())
-                .max()
-                .orElse(0);
+                .map(info -> info.value().get());
     }
 }

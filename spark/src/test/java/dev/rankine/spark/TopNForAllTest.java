@@ -1,5 +1,7 @@
 package dev.rankine.spark;
 
+import static org.apache.spark.ml.functions.array_to_vector;
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,6 +26,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -39,8 +42,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class TopNForAllTest {
     private static final SparkSession SESSION = LocalCluster.session();
-    private static final MadeFactors USERS = MadeFactors.ints(450, 7, 1);
-    private static final MadeFactors ITEMS = MadeFactors.ints(1_000, 7, 2);
+    private static final MadeFactors USERS = MadeFactors.ints(200, 7, 1);
+    private static final MadeFactors ITEMS = MadeFactors.ints(600, 7, 2);
     private static final Dataset<Row> USER_FRAME = USERS.frame(SESSION, 3).cache();
     private static final Dataset<Row> ITEM_FRAME = ITEMS.frame(SESSION, 3).cache();
 
@@ -68,7 +71,7 @@ class TopNForAllTest {
                 .hasMessageContaining("there must be a column 'who'");
         assertThatThrownBy(() -> TopNForAll.of(USER_FRAME, ITEM_FRAME.withColumn("id", ITEM_FRAME.col("bias")))
                         .recommend(1))
-                .hasMessageContaining("ids must be int, bigint or string, were float");
+                .hasMessageContaining("item ids must be whole numbers or strings, were float");
     }
 
     @ParameterizedTest
@@ -95,7 +98,6 @@ class TopNForAllTest {
                     TopNForAll all = side.equals("user")
                             ? TopNForAll.of(USER_FRAME.union(row), ITEM_FRAME)
                             : TopNForAll.of(USER_FRAME, ITEM_FRAME.union(row));
-                    all.recommend(3).count();
                     all.recommend(3).collectAsList();
                 })
                 .hasStackTraceContaining(message);
@@ -152,6 +154,17 @@ class TopNForAllTest {
                 seen,
                 299);
         assertThatAllAre(TopNForAll.of(itemFrame, userFrame).recommend(4), items, users, Map.of(), 4);
+    }
+
+    @Test
+    void featuresMayBeDoublesAndVectorsAndIdsShorterThanInts() {
+        Column doubles = col("features").cast("array<double>");
+        Dataset<Row> users = USER_FRAME
+                .withColumn("features", array_to_vector(doubles))
+                .withColumn("id", col("id").cast("smallint"));
+        Dataset<Row> items = ITEM_FRAME.withColumn("features", doubles);
+        assertThatAllAre(TopNForAll.of(users, items).recommend(5), USERS, ITEMS, Map.of(), 5);
+        assertThatAllAre(TopNForAll.of(items, users).recommend(5), ITEMS, USERS, Map.of(), 5);
     }
 
     @Test
@@ -266,7 +279,7 @@ class TopNForAllTest {
             }
             seen.put(user, own);
         }
-        seen.put(USERS.ids().get(0), new HashSet<>(ITEMS.ids().subList(0, 995)));
+        seen.put(USERS.ids().get(0), new HashSet<>(ITEMS.ids().subList(0, 595)));
         return seen;
     }
 

@@ -60,13 +60,15 @@ public record MadeFactors(DataType type, List<Object> ids, List<float[]> feature
     /// The list that a user must get: every item scored, all sorted.
     public List<String> best(Object user, MadeFactors items, Set<?> seen, int count) {
         int row = ids.indexOf(user);
+        var scores = new float[items.ids.size()];
+        IntStream.range(0, scores.length).forEach(item -> scores[item] = score(row, items, item));
         // the sort is stable, and the ids ascend
-        return IntStream.range(0, items.ids.size())
+        return IntStream.range(0, scores.length)
                 .filter(item -> !seen.contains(items.ids.get(item)))
                 .boxed()
-                .sorted(Comparator.comparingDouble(item -> -score(row, items, item)))
+                .sorted(Comparator.comparingDouble(item -> -scores[item]))
                 .limit(count)
-                .map(item -> items.ids.get(item) + " " + score(row, items, item))
+                .map(item -> items.ids.get(item) + " " + scores[item])
                 .toList();
     }
 

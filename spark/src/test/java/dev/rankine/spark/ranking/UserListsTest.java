@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.ranking.PackedCatalogue;
-import java.lang.management.ManagementFactory;
+import dev.rankine.spark.frames.FactorSide;
+import dev.rankine.spark.frames.IdType;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class UserListsTest {
@@ -45,19 +51,31 @@ class UserListsTest {
 
     /// So that a task uses the core that Spark has given it, and no other.
     @Test
-    void aTaskRanksOnItsOwnThread() {
-        var threads = ManagementFactory.getThreadMXBean();
+    void aTaskRanksOnItsOwnThread(@TempDir Path directory) throws IOException {
         UserLists lists = lists(20_000, new AtomicInteger(), 1_000);
-        long processor = threads.getCurrentThreadCpuTime();
-        long before = threads.getTotalStartedThreadCount();
-        int listed = 0;
-        while (lists.hasNext()) {
-            lists.next();
-            listed++;
+        var alone = new Thread(() -> {});
+
+        assertThat(threadsStarted(directory.resolve("one.jfr"), alone::start)).isEqualTo(1);
+        assertThat(threadsStarted(directory.resolve("none.jfr"), () -> lists.forEachRemaining(list -> {})))
+                .isZero();
+        assertThat(lists.hasNext()).isFalse();
+    }
+
+    /// How many threads this one starts, whatever others do at the same time.
+    private static long threadsStarted(Path file, Runnable work) throws IOException {
+        try (var recording = new Recording()) {
+            recording.enable("jdk.ThreadStart");
+            recording.start();
+            work.run();
+            recording.stop();
+            recording.dump(file);
         }
-        assertThat(listed).isEqualTo(20_000);
-        assertThat(threads.getTotalStartedThreadCount()).isEqualTo(before);
-        assertThat(threads.getCurrentThreadCpuTime()).isGreaterThan(processor);
+        long own = Thread.currentThread().threadId();
+        return RecordingFile.readAllEvents(file).stream()
+                .filter(event -> event.getEventType().getName().equals("jdk.ThreadStart"))
+                .map(event -> event.getThread("parentThread"))
+                .filter(parent -> parent != null && parent.getJavaThreadId() == own)
+                .count();
     }
 
     private static UserLists lists(int users, AtomicInteger read, int blockSize) {
