@@ -1,15 +1,15 @@
 """Seconds per iteration of Spark's ALS beside RankineALS, on implicit feedback, and what both models are worth.
 
-An iteration's seconds are those that a fit of more iterations takes beyond one of fewer, divided by how many more; both
-estimators have the same params, so they make the same objective small. The lists of both are measured by the same code.
+An iteration's seconds are those that a fit of more iterations takes beyond one of fewer, divided by how many more: on the
+wall, and of the CPU in all executors' tasks, which other work on the machine changes little. Both estimators have the
+same params, so they make the same objective small. The lists of both are measured by the same code.
 Usage: bench/spark als [--data DIR] [--only NAME ...] [--rank K] [--runs N] [--exchange auto|broadcast|shuffle]
 """
 
 import argparse
 import os
-import statistics
-import time
 
+from measure import Cost, Meter, best, median
 from pyspark.ml.recommendation import ALS
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
@@ -65,16 +65,10 @@ class Rankine:
         return model.userFactors(), model.itemFactors()
 
 
-def seconds(work) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def per_iteration(estimator, data: DataFrame) -> tuple:
-    few = seconds(lambda: estimator.fit(data, FEW))
-    many = seconds(lambda: estimator.fit(data, MANY))
-    return (many - few) / (MANY - FEW), many
+def per_iteration(meter: Meter, estimator, data: DataFrame) -> Cost:
+    few, many = (meter.cost(lambda: estimator.fit(data, iterations)) for iterations in (FEW, MANY))
+    more = MANY - FEW
+    return Cost((many.wall - few.wall) / more, (many.cpu - few.cpu) / more, (many.shuffled - few.shuffled) // more)
 
 
 def quality(spark: SparkSession, factors: tuple, seen: DataFrame, test: DataFrame) -> str:
@@ -102,28 +96,28 @@ def main() -> None:
         "5M made up": lambda: made_up(spark, 100_000, 20_000, 5_000_000),
     }
     held_out = {"gowalla": lambda: table(spark, f"{options.data}/gowalla/test.csv")}
-    print(f"| data | MLlib s per iteration: best, median | of {MANY} iterations | Rankine s per iteration: best, median |"
-          f" of {MANY} iterations | times: best, median | MLlib recall / NDCG@20 | Rankine recall / NDCG@20 |")
-    print("|---|---|---|---|---|---|---|---|")
+    print("| data | MLlib s per iteration: best, median | CPU | Rankine s per iteration: best, median | CPU |"
+          " times: best, median | times: CPU | MLlib recall / NDCG@20 | Rankine recall / NDCG@20 |")
+    print("|---|---|---|---|---|---|---|---|---|")
+    meter = Meter(spark)
     for name, frame in frames.items():
         if options.only and not any(word in name for word in options.only):
             continue
         data = kept(frame())
         estimators = [Mllib(spark, options), Rankine(spark, options)]
-        turns = [[per_iteration(estimator, data) for estimator in estimators] for _ in range(1 + options.runs)][1:]
+        turns = [[per_iteration(meter, estimator, data) for estimator in estimators] for _ in range(1 + options.runs)]
+        columns = [[turn[side] for turn in turns[1:]] for side in range(2)]
+        bests, medians = [best(column) for column in columns], [median(column) for column in columns]
         cells = [name]
-        columns = [[turn[side] for turn in turns] for side in range(2)]
-        for column in columns:
-            each = [of_one for of_one, _ in column]
-            whole = min(whole for _, whole in column)
-            cells += [f"{min(each):.3f}, {statistics.median(each):.3f}", f"{whole:.2f} s"]
-        ratios = [f(of_one for of_one, _ in columns[0]) / f(of_one for of_one, _ in columns[1])
-                  for f in (min, statistics.median)]
+        for side in range(2):
+            cells += [f"{bests[side].wall:.3f}, {medians[side].wall:.3f}", f"{medians[side].cpu:.3f}"]
+        times = [costs[0].wall / costs[1].wall for costs in (bests, medians)]
+        cells += [f"{times[0]:.1f}, {times[1]:.1f}", f"{medians[0].cpu / medians[1].cpu:.1f}"]
         worth = [""] * 2
         if name in held_out:
             test = held_out[name]()
             worth = [quality(spark, estimator.fit(data, QUALITY_ITERATIONS), data, test) for estimator in estimators]
-        print("| " + " | ".join(cells + [f"{ratios[0]:.1f}, {ratios[1]:.1f}"] + worth) + " |", flush=True)
+        print("| " + " | ".join(cells + worth) + " |", flush=True)
         data.unpersist()
 
 

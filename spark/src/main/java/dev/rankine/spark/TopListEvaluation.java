@@ -67,9 +67,7 @@ public record TopListEvaluation(
     }
 
     /// @throws IllegalArgumentException if a column is missing or at fault, no list is as long as the largest
-    ///     cut-off,
-    /// or
-    ///     one has an item that is not in the catalogue
+    ///     cut-off, or one has an item that is not in the catalogue
     public Report report() {
         return new TopLists(lists, columns, seen).report(test, relevantFrom, cutoffs);
     }
