@@ -7,8 +7,9 @@ import java.util.Arrays;
 /// The few panels of users that pass the tiles of a catalogue together, block after block, so that a block is read from
 /// memory once for all of them.
 final class Panels {
-    /// Panels that pass a block of tiles while the block lies in the cache.
-    static final int USUAL = 4;
+    /// Panels that pass a block of tiles while the block lies in the cache. More of them would read tiles more rarely,
+    /// but what they find would not stay in the cache.
+    static final int USUAL = 2;
 
     private final ItemTiles tiles;
     private final int tilesPerBlock;
@@ -17,7 +18,7 @@ final class Panels {
 
     Panels(PackedCatalogue catalogue, Audience audience, int count) {
         this.tiles = catalogue.tiles();
-        this.tilesPerBlock = (int) Math.max(1, CacheSize.secondLevel() / 2 / tiles.bytesPerTile());
+        this.tilesPerBlock = (int) Math.max(1, CacheSize.secondLevel() / 2 / Math.max(1, tiles.bytesPerTile()));
         this.panels = new Panel[count];
         Arrays.setAll(
                 panels, number -> new Panel(catalogue, audience, Kernels.tiles().width()));

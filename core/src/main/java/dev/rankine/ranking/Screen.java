@@ -33,7 +33,7 @@ final class Screen implements Batches.Finder<Ranking> {
     private final Selection[] selections = new Selection[kernels.width()];
     private final float[] folded;
     private final float[] thresholds = new float[kernels.width()];
-    private final float[] inTile = new float[ItemTiles.SLOTS];
+    private final Finalists finalists;
 
     /// @param count for which it [#pays]
     /// @param panels that pass the tiles together
@@ -47,6 +47,7 @@ final class Screen implements Batches.Finder<Ranking> {
         this.folded = new float[groups * kernels.width()];
         Arrays.setAll(bests, number -> new Bests(catalogue, this.panels.get(number)));
         Arrays.setAll(selections, lane -> new Selection(count));
+        this.finalists = new Finalists(selections);
     }
 
     /// Whether so few of the candidates are wanted that tiles can be told apart; else scoring all is less work.
@@ -68,10 +69,11 @@ final class Screen implements Batches.Finder<Ranking> {
         for (int tile = 0; tile < tiles.tiles(); tile++) {
             long lanes = kernels.reaching(best.maxima(), tile, thresholds) & panel.lanes();
             while (lanes != 0) {
-                offer(panel, Long.numberOfTrailingZeros(lanes), tile);
+                nominate(panel, Long.numberOfTrailingZeros(lanes), tile);
                 lanes &= lanes - 1;
             }
         }
+        finalists.score(panel);
         return panel.users().mapToObj(lane -> selections[lane].take(panel.user(lane)));
     }
 
@@ -89,15 +91,14 @@ final class Screen implements Batches.Finder<Ranking> {
     }
 
     /// An item whose score in its tile is below the threshold is none of the best either; NaN tells nothing.
-    private void offer(Panel panel, int lane, int tile) {
-        kernels.slots(panel.factors(), lane, tiles, tile, inTile);
-        for (int slot = 0; slot < ItemTiles.SLOTS; slot++) {
-            if (!(inTile[slot] < thresholds[lane]) && tiles.isTaken(tile, slot)) {
-                int item = catalogue.item(tiles.place(tile, slot));
-                if (!panel.hasSeen(lane, item)) {
-                    selections[lane].offer(item, panel.score(lane, item));
-                }
+    private void nominate(Panel panel, int lane, int tile) {
+        int slots = kernels.slots(panel.factors(), lane, tiles, tile, thresholds[lane]);
+        while (slots != 0) {
+            int slot = Integer.numberOfTrailingZeros(slots);
+            if (tiles.isTaken(tile, slot)) {
+                finalists.add(panel, lane, catalogue.item(tiles.place(tile, slot)));
             }
+            slots &= slots - 1;
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rankine.interactions.SparseRow;
 import dev.rankine.interactions.SparseRows;
+import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.model.Biases;
 import dev.rankine.model.FactorModel;
 import java.util.Arrays;
@@ -44,6 +45,14 @@ class BlockTopNTest {
                 assertSame(ranking, expectedOfAll.best(first + ranking.user(), count));
             }
         }
+    }
+
+    @Test
+    void whereNothingTellsItemsApartTheyComeInTheirOrder() {
+        var catalogue = new PackedCatalogue(FactorMatrix.zeros(100, 0), new float[100]);
+        assertThat(new BlockTopN(catalogue, 1, 5).rank(5))
+                .hasSize(5)
+                .allSatisfy(ranking -> assertThat(ranking.item(0)).isZero());
     }
 
     private static void fill(BlockTopN block, FactorModel model, int first, int size) {

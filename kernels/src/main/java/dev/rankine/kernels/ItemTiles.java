@@ -3,8 +3,10 @@ package dev.rankine.kernels;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
-/// Items packed for [TileKernels]: tiles of eight, column after column, with each item's bias as the last column.
+/// Items packed for [TileKernels]: tiles of eight, column after column, with each item's bias as the last column
+/// unless all biases are zero.
 ///
 /// Neighbours in the order given go to different tiles, and so do those of similar popularity where items are numbered
 /// by it: the place `p` is slot `p / tiles` of tile `p % tiles`. Slots left over repeat the first item of their tile.
@@ -26,17 +28,21 @@ public final class ItemTiles {
     public ItemTiles(FactorMatrix factors, float[] biases, int[] rows) {
         this.items = rows.length;
         this.tiles = Math.ceilDiv(items, SLOTS);
-        this.columns = factors.rank() + 1;
+        this.columns = factors.rank() + (areBiased(biases, rows) ? 1 : 0);
         this.floats = Arena.ofAuto().allocate(byteOffset(tiles), LINE);
-        var row = new float[columns];
+        var row = new float[factors.rank() + 1];
         for (int tile = 0; tile < tiles; tile++) {
             for (int slot = 0; slot < SLOTS; slot++) {
                 int item = rows[isTaken(tile, slot) ? place(tile, slot) : tile];
                 factors.read(item, row);
-                row[columns - 1] = biases[item];
+                row[factors.rank()] = biases[item];
                 pack(row, tile, slot);
             }
         }
+    }
+
+    private static boolean areBiased(float[] biases, int[] rows) {
+        return Arrays.stream(rows).anyMatch(row -> biases[row] != 0);
     }
 
     private void pack(float[] row, int tile, int slot) {
@@ -49,12 +55,12 @@ public final class ItemTiles {
         return tiles;
     }
 
-    /// The rank and one more.
+    /// The rank, and one more where there are biases.
     public int columns() {
         return columns;
     }
 
-    /// The memory of one tile.
+    /// The memory of one tile: none where rank and biases are 0.
     public long bytesPerTile() {
         return byteOffset(1);
     }

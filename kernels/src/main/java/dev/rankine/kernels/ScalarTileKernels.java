@@ -42,10 +42,12 @@ final class ScalarTileKernels implements TileKernels {
     }
 
     @Override
-    public void slots(UserPanel users, int lane, ItemTiles items, int tile, float[] scores) {
+    public int slots(UserPanel users, int lane, ItemTiles items, int tile, float threshold) {
+        int slots = 0;
         for (int slot = 0; slot < ItemTiles.SLOTS; slot++) {
-            scores[slot] = score(users, lane, items, tile, slot);
+            slots |= score(users, lane, items, tile, slot) < threshold ? 0 : 1 << slot;
         }
+        return slots;
     }
 
     @Override

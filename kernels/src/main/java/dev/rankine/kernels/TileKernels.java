@@ -20,8 +20,9 @@ public sealed interface TileKernels permits ScalarTileKernels, VectorTileKernels
     /// score negative infinity.
     void scores(UserPanel users, ItemTiles items, int first, int end, float[] scores);
 
-    /// Stores the scores that one user gives the items of a tile: a float a slot, whether taken or not.
-    void slots(UserPanel users, int lane, ItemTiles items, int tile, float[] scores);
+    /// The slots of a tile, taken or not, to which one user gives a score that is not below the threshold, NaN
+    /// included, as bits.
+    int slots(UserPanel users, int lane, ItemTiles items, int tile, float threshold);
 
     /// Adds to each lane's count how many of the first `rows` scores reach the lane's `high` bar.
     ///

@@ -67,7 +67,8 @@ final class VectorTileKernels implements TileKernels {
 
     /// Even and odd columns are added up apart, so that one multiplication need not wait for the last.
     @Override
-    public void slots(UserPanel users, int lane, ItemTiles items, int tile, float[] scores) {
+    public int slots(UserPanel users, int lane, ItemTiles items, int tile, float threshold) {
+        int slots = 0;
         MemorySegment user = users.floats();
         MemorySegment item = items.floats();
         int paired = items.columns() & -2;
@@ -88,8 +89,9 @@ final class VectorTileKernels implements TileKernels {
                 even = FloatVector.fromMemorySegment(SLOTS, item, atItem, LITTLE_ENDIAN)
                         .fma(FloatVector.broadcast(SLOTS, user.get(FactorMatrix.FLOAT, atUser)), even);
             }
-            even.add(odd).intoArray(scores, slot);
+            slots |= (int) even.add(odd).lt(threshold).not().toLong() << slot;
         }
+        return slots;
     }
 
     /// Scores the four items that begin at `item`, and stores the scores from `at` on, or raises the maxima there.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
@@ -38,6 +39,27 @@ class TileKernelsTest {
             VECTOR.maxima(panel, tiles, 0, middle, actual);
             assertThat(actual).containsExactly(expected, within(1e-4f));
         }
+    }
+
+    @Test
+    void biasesThatAreAllZeroTakeNoColumn() {
+        FactorMatrix factors = matrix(20, 3, new Random(1));
+        int[] rows = IntStream.range(1, 20).toArray();
+        var unbiased = new float[20];
+        var biased = new float[20];
+        unbiased[0] = 1; // of an item that is not packed
+        biased[0] = 1;
+        biased[19] = Float.MIN_VALUE;
+        UserPanel panel = panel(3, new Random(2));
+        var expected = new float[3 * WIDTH];
+        var actual = new float[3 * WIDTH];
+        for (TileKernels kernels : new TileKernels[] {SCALAR, VECTOR}) {
+            kernels.maxima(panel, new ItemTiles(factors, biased, rows), 0, 3, expected);
+            kernels.maxima(panel, new ItemTiles(factors, unbiased, rows), 0, 3, actual);
+            assertThat(actual).containsExactly(expected, within(1e-6f));
+        }
+        assertThat(new ItemTiles(factors, biased, rows).columns()).isEqualTo(4);
+        assertThat(new ItemTiles(factors, unbiased, rows).columns()).isEqualTo(3);
     }
 
     @Test
@@ -98,18 +120,42 @@ class TileKernelsTest {
 
     @ParameterizedTest
     @MethodSource("ranks")
-    void theScoresOfOneUserInATileAgree(int rank) {
+    void theSlotsThatReachAThresholdAgree(int rank) {
         var random = new Random(rank);
         ItemTiles tiles = tiles(43, rank, random);
         UserPanel panel = panel(rank, random);
-        var expected = new float[ItemTiles.SLOTS];
-        var actual = new float[ItemTiles.SLOTS];
-        for (int lane = 0; lane < WIDTH; lane++) {
-            for (int tile = 0; tile < tiles.tiles(); tile++) {
-                SCALAR.slots(panel, lane, tiles, tile, expected);
-                VECTOR.slots(panel, lane, tiles, tile, actual);
-                assertThat(actual).containsExactly(expected, within(1e-4f));
+        var scores = new float[ItemTiles.SLOTS * WIDTH];
+        for (int tile = 0; tile < tiles.tiles(); tile++) {
+            SCALAR.scores(panel, tiles, tile, tile + 1, scores);
+            for (int lane = 0; lane < WIDTH; lane++) {
+                // halfway to the next score, where rounding cannot change a comparison
+                float threshold = gap(scores, lane);
+                int expected = SCALAR.slots(panel, lane, tiles, tile, threshold);
+                assertThat(VECTOR.slots(panel, lane, tiles, tile, threshold)).isEqualTo(expected);
             }
+        }
+    }
+
+    /// The middle of the widest gap between the finite scores of a lane.
+    private static float gap(float[] scores, int lane) {
+        float[] ascending = sorted(scores, ItemTiles.SLOTS, lane);
+        int widest = IntStream.range(1, ascending.length)
+                .boxed()
+                .max(Comparator.comparingDouble(place -> ascending[place] - ascending[place - 1]))
+                .orElse(0);
+        return ascending[widest] * 0.5f + ascending[Math.max(0, widest - 1)] * 0.5f;
+    }
+
+    @Test
+    void aSlotIsLeftOutOnlyIfItsScoreIsBelowTheThreshold() {
+        var items = FactorMatrix.zeros(ItemTiles.SLOTS, 1);
+        float[] biases = {0, -1, 1, Float.NaN, -0f, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, -Float.MIN_VALUE};
+        var tiles = new ItemTiles(items, biases, IntStream.range(0, 8).toArray());
+        UserPanel panel = panel(1, new Random(1));
+        for (TileKernels kernels : new TileKernels[] {SCALAR, VECTOR}) {
+            assertThat(kernels.slots(panel, 2, tiles, 0, 0)).isEqualTo(0b0101_1101);
+            assertThat(kernels.slots(panel, 2, tiles, 0, Float.NEGATIVE_INFINITY))
+                    .isEqualTo(0b1111_1111);
         }
     }
 
