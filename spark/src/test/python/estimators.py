@@ -1,11 +1,11 @@
-"""RankineALS from Python: pipelines, saving, Spark's own model, a model directory, splits and figures."""
+"""RankineALS and RankineSGD from Python: pipelines, saving, Spark's own model, a model directory, splits and figures."""
 
 import tempfile
 
 from pyspark.ml import Pipeline, PipelineModel
 from pyspark.ml.recommendation import ALSModel
 from pyspark.sql import SparkSession
-from rankine.spark import RankineALS, RankineEvaluator, RankineModel, Splits, TopNForAll
+from rankine.spark import RankineALS, RankineEvaluator, RankineModel, RankineSGD, Splits, TopNForAll
 
 spark = SparkSession.builder.appName("estimators").getOrCreate()
 ratings = spark.range(0, 3000, numPartitions=2).selectExpr(
@@ -25,6 +25,10 @@ predictions = model.transform(test).cache()
 error = RankineEvaluator(metricName="rmse").evaluate(predictions)
 assert 0 < error < 3, error
 assert RankineEvaluator(metricName="ndcg", k=5).isLargerBetter()
+
+descended = RankineSGD(rank=4, maxIter=2, stepSize=0.05, coldStartStrategy="drop").fit(train)
+assert isinstance(descended, RankineModel) and descended.rank() == 4
+assert 0 < RankineEvaluator(metricName="rmse").evaluate(descended.transform(test)) < 3
 
 
 def scores(frame):

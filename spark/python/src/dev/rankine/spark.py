@@ -80,7 +80,7 @@ class _TrainingParams(_ModelParams):
 
 
 class RankineModel(JavaModel, _ModelParams, JavaMLWritable, JavaMLReadable["RankineModel"]):
-    """Factors of users and items as DataFrames: what :class:`RankineALS` learns."""
+    """Factors of users and items as DataFrames: what :class:`RankineALS` and :class:`RankineSGD` learn."""
 
     @property
     def userFactors(self) -> DataFrame:
@@ -117,6 +117,24 @@ class RankineALS(JavaEstimator[RankineModel], _TrainingParams, JavaMLWritable, J
     unobservedWeight = _number("unobservedWeight", "weight of a pair without feedback; unset: Spark's objective")
     numUserBlocks = _whole("numUserBlocks", "blocks of users; unset: one a core")
     numItemBlocks = _whole("numItemBlocks", "blocks of items; unset: one a core")
+
+    def __init__(self, **params: Any) -> None:
+        """Any of the params by name; the others have their defaults."""
+        super().__init__()
+        self._create(params)
+
+    def _create_model(self, java_model: Any) -> RankineModel:
+        return RankineModel(java_model)
+
+
+class RankineSGD(JavaEstimator[RankineModel], _TrainingParams, JavaMLWritable, JavaMLReadable["RankineSGD"]):
+    """Ratings by stochastic gradient descent, with biases: ``RankineSGD(rank=32, maxIter=20)``.
+
+    Ids may be whole numbers or strings. The model is the one that a single process learns from the same seed.
+    """
+
+    stepSize = _number("stepSize", "part of the gradient that a rating moves the model by in the first epoch")
+    biasRegParam = _number("biasRegParam", "regularization of biases")
 
     def __init__(self, **params: Any) -> None:
         """Any of the params by name; the others have their defaults."""

@@ -3,9 +3,17 @@
 Start Spark with Rankine's jar: ``spark-submit --jars rankine-spark-VERSION-all.jar job.py``.
 """
 
-from dev.rankine.spark import RankineALS, RankineEvaluator, RankineModel
+from dev.rankine.spark import RankineALS, RankineEvaluator, RankineModel, RankineSGD
 from rankine.spark.prediction import BroadcastPredictor
 from rankine.spark.splits import Splits
 from rankine.spark.top_n import TopNForAll
 
-__all__ = ["BroadcastPredictor", "RankineALS", "RankineEvaluator", "RankineModel", "Splits", "TopNForAll"]
+__all__ = [
+    "BroadcastPredictor",
+    "RankineALS",
+    "RankineEvaluator",
+    "RankineModel",
+    "RankineSGD",
+    "Splits",
+    "TopNForAll",
+]
