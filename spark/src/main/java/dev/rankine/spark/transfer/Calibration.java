@@ -4,6 +4,7 @@ import dev.rankine.files.Json;
 import dev.rankine.files.JsonException;
 import dev.rankine.files.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -25,8 +26,14 @@ public record Calibration(Cost broadcast, Cost collect, Cost shuffle) {
     }
 
     /// The calibration that the application names in [#PROPERTY], else the [#standard] one.
-    public static Calibration of(SparkConf conf) throws IOException {
-        return conf.contains(PROPERTY) ? read(Path.of(conf.get(PROPERTY))) : standard();
+    ///
+    /// @throws UncheckedIOException as [#read] does
+    public static Calibration of(SparkConf conf) {
+        try {
+            return conf.contains(PROPERTY) ? read(Path.of(conf.get(PROPERTY))) : standard();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
     }
 
     /// @throws IOException if `file` is absent or not a calibration, with its path and the reason

@@ -9,6 +9,7 @@ import dev.rankine.spark.training.TrainingReport;
 import dev.rankine.spark.transfer.Exchange;
 import dev.rankine.spark.transfer.Transfer;
 import dev.rankine.spark.transfer.TransferMeter;
+import dev.rankine.spark.transfer.TransferPlan;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
@@ -37,6 +38,7 @@ public final class DistributedDescent {
     /// @param heldOut likewise, to measure on
     public TrainedFactors train(RDD<InternalRow> entries, Optional<RDD<InternalRow>> heldOut) {
         Layout layout = Layout.of(task, entries.toJavaRDD());
+        TransferPlan plan = TurnTransfers.plan(context, task, layout);
         JavaRDD<RatingStripe> ratings = layout.cut(entries.toJavaRDD()).persist(task.level());
         Optional<HeldOut> measured = heldOut.map(rows -> new HeldOut(
                 layout.cut(rows.toJavaRDD()).persist(task.level()),
@@ -45,20 +47,15 @@ public final class DistributedDescent {
                 TransferMeter meter = TransferMeter.start(context.sc())) {
             var loop = new DescentLoop(task, context, descent, measured);
             DescentLoop.Best best = loop.run();
-            return trained(layout, best, report(layout, loop.iterations(), best, meter.lap()));
+            return trained(layout, best, report(plan, loop.iterations(), best, meter.lap()));
         } finally {
             measured.ifPresent(HeldOut::giveBack);
         }
     }
 
     private TrainingReport report(
-            Layout layout, List<TrainingReport.Iteration> iterations, DescentLoop.Best best, Transfer all) {
-        return new TrainingReport(
-                iterations,
-                best.number(),
-                TurnTransfers.plan(context, task, layout),
-                Exchange.SHUFFLE,
-                all.each(iterations.size()));
+            TransferPlan plan, List<TrainingReport.Iteration> iterations, DescentLoop.Best best, Transfer all) {
+        return new TrainingReport(iterations, best.number(), plan, Exchange.SHUFFLE, all.each(iterations.size()));
     }
 
     private static TrainedFactors trained(Layout layout, DescentLoop.Best best, TrainingReport report) {

@@ -5,8 +5,6 @@ import dev.rankine.spark.transfer.Cluster;
 import dev.rankine.spark.transfer.Exchange;
 import dev.rankine.spark.transfer.Transfer;
 import dev.rankine.spark.transfer.TransferPlan;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /// What an epoch is expected to move: every stripe once in each turn, by shuffle; beside it, what a broadcast of
@@ -16,7 +14,7 @@ final class TurnTransfers {
 
     static TransferPlan plan(JavaSparkContext context, DescentTask task, Layout layout) {
         Cluster cluster = Cluster.of(context.sc());
-        Calibration calibration = calibration(context);
+        Calibration calibration = Calibration.of(context.getConf());
         long ofRow = (task.parameters().rank() + 1L) * Float.BYTES;
         long items = task.items() * ofRow;
         long all = items + task.users() * ofRow;
@@ -37,13 +35,5 @@ final class TurnTransfers {
                 turns * items,
                 2 * items);
         return new TransferPlan(Exchange.SHUFFLE, byBroadcast, byShuffle, "stripes of items travel by shuffle only");
-    }
-
-    private static Calibration calibration(JavaSparkContext context) {
-        try {
-            return Calibration.of(context.getConf());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

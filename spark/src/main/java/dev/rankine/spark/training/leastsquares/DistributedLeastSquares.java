@@ -8,8 +8,6 @@ import dev.rankine.spark.transfer.Cluster;
 import dev.rankine.spark.transfer.Exchange;
 import dev.rankine.spark.transfer.ExchangeSizes;
 import dev.rankine.spark.transfer.TransferPlan;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
@@ -32,7 +30,8 @@ public final class DistributedLeastSquares {
     public TrainedFactors train(
             RDD<InternalRow> entries, Optional<RDD<InternalRow>> heldOut, Optional<Exchange> asked) {
         BlockedEntries raw = blocked(entries);
-        TransferPlan plan = TransferPlan.choose(sizes(raw), Cluster.of(context.sc()), calibration());
+        TransferPlan plan =
+                TransferPlan.choose(sizes(raw), Cluster.of(context.sc()), Calibration.of(context.getConf()));
         Optional<Biases> biases =
                 task.biased() ? Optional.of(raw.biases(context, task.users(), task.items())) : Optional.empty();
         BlockedEntries learned = without(biases, raw);
@@ -51,14 +50,6 @@ public final class DistributedLeastSquares {
     private BlockedEntries without(Optional<Biases> biases, BlockedEntries ratings) {
         return biases.map(known -> ratings.without(known, context, task.users(), task.items(), task.level()))
                 .orElse(ratings);
-    }
-
-    private Calibration calibration() {
-        try {
-            return Calibration.of(context.getConf());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private ExchangeSizes sizes(BlockedEntries entries) {
