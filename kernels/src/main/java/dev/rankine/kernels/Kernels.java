@@ -9,6 +9,8 @@ public final class Kernels {
     private static final SymmetricKernels SYMMETRIC =
             VECTORS ? new VectorSymmetricKernels() : new ScalarSymmetricKernels();
     private static final SgdKernels SGD = VECTORS ? new VectorSgdKernels() : new ScalarSgdKernels();
+    private static final EmbeddingKernels EMBEDDINGS =
+            VECTORS ? new VectorEmbeddingKernels() : new ScalarEmbeddingKernels();
     private static final TileKernels TILES =
             VECTORS ? new VectorTileKernels() : new ScalarTileKernels(SCALAR_TILE_WIDTH);
 
@@ -48,5 +50,9 @@ public final class Kernels {
 
     public static SgdKernels sgd() {
         return SGD;
+    }
+
+    public static EmbeddingKernels embeddings() {
+        return EMBEDDINGS;
     }
 }
