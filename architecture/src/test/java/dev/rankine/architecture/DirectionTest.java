@@ -23,6 +23,8 @@ class DirectionTest {
                 .definedBy(House.CORE)
                 .layer("tables")
                 .definedBy(House.TABLES)
+                .layer("content")
+                .definedBy(House.CONTENT)
                 .layer("spark")
                 .definedBy(House.SPARK)
                 .layer("cli")
@@ -33,15 +35,18 @@ class DirectionTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("tables")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("content")
+                .mayOnlyBeAccessedByLayers("spark", "cli")
                 .whereLayer("core")
-                .mayOnlyBeAccessedByLayers("tables", "spark", "cli")
+                .mayOnlyBeAccessedByLayers("tables", "content", "spark", "cli")
                 .check(House.CLASSES);
     }
 
     @Test
     void everyClassBelongsToAModuleThatTheRulesKnow() {
         String[] known = Stream.concat(
-                        Stream.of(House.KERNELS, House.TABLES, House.SPARK, House.CLI), Arrays.stream(House.CORE))
+                        Stream.of(House.KERNELS, House.TABLES, House.CONTENT, House.SPARK, House.CLI),
+                        Arrays.stream(House.CORE))
                 .toArray(String[]::new);
         assertThat(House.CLASSES).isNotEmpty();
         classes().should().resideInAnyPackage(known).check(House.CLASSES);

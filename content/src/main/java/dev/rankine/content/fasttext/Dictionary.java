@@ -1,0 +1,60 @@
+package dev.rankine.content.fasttext;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/// The words and labels of a model, and the rows of its table that words and n-grams have.
+final class Dictionary {
+    private final MemorySegment model;
+    private final DictionarySizes sizes;
+    private final DictionaryIndex index;
+    private final int buckets;
+
+    Dictionary(ModelBytes model, DictionarySizes sizes, DictionaryIndex index, int buckets) {
+        this.model = model.all();
+        this.sizes = sizes;
+        this.index = index;
+        this.buckets = buckets;
+    }
+
+    /// The number of a word or label, which is its row too; -1 if it is neither.
+    ///
+    /// @param hash of the bytes from `first` up to `end`
+    int find(byte[] text, int first, int end, int hash) {
+        return index.entries().find(hash, entry -> isAt(index.offset(entry), text, first, end));
+    }
+
+    private boolean isAt(long offset, byte[] text, int first, int end) {
+        if (end - first >= model.byteSize() - offset) {
+            return false;
+        }
+        for (int place = first; place < end; place++) {
+            if (model.get(ValueLayout.JAVA_BYTE, offset + place - first) != text[place]) {
+                return false;
+            }
+        }
+        return model.get(ValueLayout.JAVA_BYTE, offset + end - first) == 0;
+    }
+
+    boolean isLabel(int entry) {
+        return entry >= sizes.words();
+    }
+
+    /// The row of an n-gram of characters, -1 if it was dropped.
+    int rowOfCharacters(int hash) {
+        return row(Integer.remainderUnsigned(hash, buckets));
+    }
+
+    /// The row of an n-gram of words, -1 if it was dropped.
+    int rowOfWords(long hash) {
+        return row((int) Long.remainderUnsigned(hash, buckets));
+    }
+
+    private int row(int bucket) {
+        if (sizes.pruned() == DictionarySizes.ALL) {
+            return sizes.words() + bucket;
+        }
+        int kept = index.pairs().find(bucket, same -> true);
+        return kept < 0 ? -1 : sizes.words() + kept;
+    }
+}

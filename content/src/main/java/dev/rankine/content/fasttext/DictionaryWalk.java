@@ -1,0 +1,67 @@
+package dev.rankine.content.fasttext;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/// Reads a dictionary from its first entry to the end, and so makes its [DictionaryIndex].
+///
+/// An entry is the bytes of its word, a NUL, a 64-bit count and a byte that tells words (0) from labels (1). Of two
+/// entries with the same word the later one is found. Behind the entries come pairs of 32-bit numbers: a bucket of
+/// n-grams that was kept, and its row counted from the last word's.
+final class DictionaryWalk {
+    private final ModelBytes model;
+    private final DictionarySizes sizes;
+    private final DictionaryIndex index;
+
+    private DictionaryWalk(ModelBytes model, DictionarySizes sizes) {
+        this.model = model;
+        this.sizes = sizes;
+        this.index = new DictionaryIndex(Arena.ofAuto().allocate(DictionaryIndex.bytes(sizes)), sizes);
+    }
+
+    static DictionaryIndex index(ModelBytes model, DictionarySizes sizes) throws IOException {
+        var walk = new DictionaryWalk(model, sizes);
+        for (int entry = 0; entry < sizes.entries(); entry++) {
+            walk.addEntry(entry);
+        }
+        for (int pair = 0; pair < sizes.pairs(); pair++) {
+            walk.addPair();
+        }
+        walk.index.seal(model, sizes);
+        return walk.index;
+    }
+
+    private void addEntry(int entry) throws IOException {
+        long from = model.at();
+        int hash = Fnv.BASIS;
+        for (byte next = model.nextByte("a word"); next != 0; next = model.nextByte("a word")) {
+            hash = Fnv.add(hash, next);
+        }
+        long length = model.at() - from;
+        model.nextLong("the count of a word");
+        byte type = model.nextByte("the type of a word");
+        if (type != (entry < sizes.words() ? 0 : 1)) {
+            throw model.broken("entry " + entry + " of " + sizes.words() + " words and " + sizes.labels()
+                    + " labels has the type " + type);
+        }
+        index.setOffset(entry, from);
+        index.entries().put(hash, entry, other -> isSame(index.offset(other), from, length));
+    }
+
+    /// Whether the words at two places are the same; their lengths include the NUL.
+    private boolean isSame(long left, long right, long length) {
+        MemorySegment bytes = model.all();
+        return length <= bytes.byteSize() - left
+                && MemorySegment.mismatch(bytes, left, left + length, bytes, right, right + length) < 0;
+    }
+
+    private void addPair() throws IOException {
+        int bucket = model.nextInt("a bucket that was kept");
+        int row = model.nextInt("the row of a bucket");
+        if (row < 0 || row == Integer.MAX_VALUE) {
+            throw model.broken("the row of bucket " + bucket + " is " + row);
+        }
+        index.pairs().put(bucket, row, same -> true);
+    }
+}

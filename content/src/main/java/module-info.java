@@ -1,0 +1,8 @@
+/// From text to vectors, and from a vector to the nearest ones: what is known of items that nobody has touched.
+module dev.rankine.content {
+    requires static org.jspecify;
+    requires transitive dev.rankine.core;
+
+    exports dev.rankine.content;
+    exports dev.rankine.content.fasttext;
+}
