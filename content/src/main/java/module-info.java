@@ -5,4 +5,5 @@ module dev.rankine.content {
 
     exports dev.rankine.content;
     exports dev.rankine.content.fasttext;
+    exports dev.rankine.content.neighbours;
 }
