@@ -2,6 +2,7 @@
 module dev.rankine.content {
     requires static org.jspecify;
     requires transitive dev.rankine.core;
+    requires transitive dev.rankine.kernels;
 
     exports dev.rankine.content;
     exports dev.rankine.content.fasttext;

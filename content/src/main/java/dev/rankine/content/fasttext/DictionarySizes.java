@@ -11,6 +11,8 @@ record DictionarySizes(int words, int labels, long pruned) {
     static final int ALL = -1;
     /// A NUL, a count and a type.
     private static final int SHORTEST_ENTRY = 10;
+    /// What [Slots] have room for.
+    private static final int MOST = 1 << 28;
 
     static DictionarySizes read(ModelBytes model) throws IOException {
         int entries = model.nextInt("the size of the dictionary");
@@ -21,7 +23,9 @@ record DictionarySizes(int words, int labels, long pruned) {
         if (words < 0 || labels < 0 || (long) words + labels != entries) {
             throw model.broken("a dictionary of " + entries + " has " + words + " words and " + labels + " labels");
         }
-        if (entries > model.left() / SHORTEST_ENTRY || pruned < ALL || pruned > model.left() / Long.BYTES) {
+        if (entries > Math.min(MOST, model.left() / SHORTEST_ENTRY)
+                || pruned < ALL
+                || pruned > Math.min(MOST, model.left() / Long.BYTES)) {
             throw model.broken("a dictionary of " + entries + " and " + pruned + " n-grams kept does not fit into "
                     + model.left() + " bytes");
         }

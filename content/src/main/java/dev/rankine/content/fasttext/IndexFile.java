@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Where the [DictionaryIndex] of a model is kept from one opening to the next. It can always be made again: a file
 /// that is missing, damaged, of another model or not readable is replaced, and where it cannot be written the index
@@ -52,9 +53,8 @@ final class IndexFile {
     /// Puts the whole index in its place at once, and tells whether that was possible.
     private boolean write(DictionaryIndex index) {
         try {
-            Path folder = path.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, path.getFileName().toString(), ".new");
+            Files.createDirectories(path.toAbsolutePath().resolveSibling(""));
+            Path temporary = path.resolveSibling(path.getFileName() + "." + UUID.randomUUID());
             try {
                 write(index.image(), temporary);
                 Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
@@ -68,7 +68,7 @@ final class IndexFile {
     }
 
     private static void write(MemorySegment image, Path temporary) throws IOException {
-        try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (long from = 0; from < image.byteSize(); from += WRITTEN_AT_ONCE) {
                 long length = Math.min(WRITTEN_AT_ONCE, image.byteSize() - from);
                 ByteBuffer bytes = image.asSlice(from, length).asByteBuffer();
