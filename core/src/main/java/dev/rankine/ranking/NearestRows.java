@@ -27,8 +27,8 @@ public final class NearestRows {
             throw new IllegalArgumentException(
                     "rows to be found must be below " + rows.rows() + ", was " + (among.length() - 1));
         }
-        return new NearestRows(new PackedCatalogue(
-                rows, new float[rows.rows()], among.stream().toArray()));
+        return new NearestRows(
+                new PackedCatalogue(rows, new float[rows.rows()], among.stream().toArray()));
     }
 
     /// Finds the nearest rows of every query. `sink` gets each query's [Ranking] once, in their order, from one thread
