@@ -32,10 +32,6 @@ final class ModelBytes {
         }
     }
 
-    Path path() {
-        return path;
-    }
-
     /// The whole file.
     MemorySegment all() {
         return bytes;
