@@ -21,7 +21,15 @@ final class Dictionary {
     ///
     /// @param hash of the bytes from `first` up to `end`
     int find(byte[] text, int first, int end, int hash) {
-        return index.entries().find(hash, entry -> isAt(index.offset(entry), text, first, end));
+        Slots entries = index.entries();
+        int place = entries.first(hash);
+        while (!entries.isFree(place)) {
+            if (entries.key(place) == hash && isAt(index.offset(entries.value(place)), text, first, end)) {
+                return entries.value(place);
+            }
+            place = entries.next(place);
+        }
+        return -1;
     }
 
     private boolean isAt(long offset, byte[] text, int first, int end) {
@@ -54,7 +62,8 @@ final class Dictionary {
         if (sizes.pruned() == DictionarySizes.ALL) {
             return sizes.words() + bucket;
         }
-        int kept = index.pairs().find(bucket, same -> true);
-        return kept < 0 ? -1 : sizes.words() + kept;
+        Slots pairs = index.pairs();
+        int place = pairs.place(bucket);
+        return pairs.isFree(place) ? -1 : sizes.words() + pairs.value(place);
     }
 }

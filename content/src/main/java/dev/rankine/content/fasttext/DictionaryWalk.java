@@ -46,10 +46,21 @@ final class DictionaryWalk {
                     + " labels has the type " + type);
         }
         index.setOffset(entry, from);
-        index.entries().put(hash, entry, other -> isSame(index.offset(other), from, length));
+        put(entry, hash, length);
     }
 
-    /// Whether the words at two places are the same; their lengths include the NUL.
+    /// @param length of the word with its NUL
+    private void put(int entry, int hash, long length) {
+        Slots slots = index.entries();
+        int place = slots.first(hash);
+        while (!slots.isFree(place)
+                && !(slots.key(place) == hash
+                        && isSame(index.offset(slots.value(place)), index.offset(entry), length))) {
+            place = slots.next(place);
+        }
+        slots.set(place, hash, entry);
+    }
+
     private boolean isSame(long left, long right, long length) {
         MemorySegment bytes = model.all();
         return length <= bytes.byteSize() - left
@@ -62,6 +73,6 @@ final class DictionaryWalk {
         if (row < 0 || row == Integer.MAX_VALUE) {
             throw model.broken("the row of bucket " + bucket + " is " + row);
         }
-        index.pairs().put(bucket, row, same -> true);
+        index.pairs().set(index.pairs().place(bucket), bucket, row);
     }
 }

@@ -1,11 +1,9 @@
 package dev.rankine.content.fasttext;
 
 import java.lang.foreign.MemorySegment;
-import java.util.function.IntPredicate;
 
 /// A hash table from ints to ints of 0 or more, in memory that may be mapped: a power of two of 64-bit slots, at least
-/// half of them free. A slot is its key above and one more than its value below; a free one is 0. Those of one place
-/// are found in the slots behind it.
+/// half of them free. A slot is its key above and one more than its value below; a free one is 0.
 final class Slots {
     /// Of Fibonacci hashing (Knuth, The Art of Computer Programming, volume 3, section 6.4).
     private static final int GOLDEN = 0x9E37_79B9;
@@ -28,26 +26,37 @@ final class Slots {
         return Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(entries) + 1);
     }
 
-    /// The value of a key that also meets a condition, -1 if there is none.
-    int find(int key, IntPredicate condition) {
-        long slot = slots.getAtIndex(ModelBytes.LONG, place(key, condition));
-        return (int) slot - 1;
+    /// Where the search for a key begins; it goes on at [#next] and ends at a slot that is free.
+    int first(int key) {
+        return (key * GOLDEN) >>> shift;
     }
 
-    /// Replaces the value of a key that also meets a condition, or adds the key once more.
-    void put(int key, int value, IntPredicate condition) {
-        slots.setAtIndex(ModelBytes.LONG, place(key, condition), ((long) key << Integer.SIZE) | (value + 1));
+    int next(int place) {
+        return (place + 1) & mask;
     }
 
-    private int place(int key, IntPredicate condition) {
-        int place = (key * GOLDEN) >>> shift;
-        for (int probes = 0; probes < mask; probes++) {
-            long slot = slots.getAtIndex(ModelBytes.LONG, place);
-            if (slot == 0 || ((int) (slot >>> Integer.SIZE) == key && condition.test((int) slot - 1))) {
-                return place;
-            }
-            place = (place + 1) & mask;
+    boolean isFree(int place) {
+        return slots.getAtIndex(ModelBytes.LONG, place) == 0;
+    }
+
+    int key(int place) {
+        return (int) (slots.getAtIndex(ModelBytes.LONG, place) >>> Integer.SIZE);
+    }
+
+    int value(int place) {
+        return (int) slots.getAtIndex(ModelBytes.LONG, place) - 1;
+    }
+
+    void set(int place, int key, int value) {
+        slots.setAtIndex(ModelBytes.LONG, place, ((long) key << Integer.SIZE) | (value + 1));
+    }
+
+    /// Where a key is that occurs once, or else the free slot where it would be.
+    int place(int key) {
+        int place = first(key);
+        while (!isFree(place) && key(place) != key) {
+            place = next(place);
         }
-        throw new IllegalStateException("no slot is free");
+        return place;
     }
 }

@@ -9,8 +9,12 @@ import dev.rankine.kernels.FactorMatrix;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,6 +119,42 @@ class EncodingTest {
         assertThatThrownBy(() -> encoder.encode("ra", new float[100]))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the encoder is closed");
+    }
+
+    @Test
+    void halfASurrogatePairIsAQuestionMark() throws IOException {
+        try (var encoder = FastTextEncoder.open(TrainedModel.SKIPGRAM.file())) {
+            var expected = new float[100];
+            var vector = new float[100];
+            encoder.encode("ra? nki", expected);
+            encoder.encode("ra\ud83d nki", vector);
+            assertThat(vector).isEqualTo(expected);
+        }
+    }
+
+    /// The memory is unmapped at once: an access that came later would end the JVM.
+    @Test
+    @Timeout(60)
+    void whoEncodesWhileTheEncoderIsClosedIsTold() throws Exception {
+        byte[] text = "ra nki clé thermody ".repeat(500).getBytes(UTF_8);
+        for (int time = 0; time < 20; time++) {
+            var encoder = FastTextEncoder.open(TrainedModel.OF_LABELS_AND_ALL_NGRAMS.file());
+            var begun = new CountDownLatch(2);
+            try (var threads = Executors.newFixedThreadPool(2)) {
+                Callable<Void> encoding = () -> {
+                    while (true) {
+                        encoded(encoder, text);
+                        begun.countDown();
+                    }
+                };
+                var first = threads.submit(encoding);
+                var second = threads.submit(encoding);
+                begun.await();
+                encoder.close();
+                assertThatThrownBy(first::get).hasCauseInstanceOf(IllegalStateException.class);
+                assertThatThrownBy(second::get).hasCauseInstanceOf(IllegalStateException.class);
+            }
+        }
     }
 
     @ParameterizedTest

@@ -17,44 +17,43 @@ class SlotsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 7, 8, 1_000, 65_536})
-    void whatWasPutIsFoundAndNothingElse(int entries) {
+    void whatWasSetIsFoundAndNothingElse(int entries) {
         Slots slots = slots(entries);
         Map<Integer, Integer> expected = new HashMap<>();
         var random = new Random(entries);
         for (int value = 0; value < entries; value++) {
             int key = random.nextInt();
-            slots.put(key, value, same -> true);
+            slots.set(slots.place(key), key, value);
             expected.put(key, value);
         }
 
-        expected.forEach(
-                (key, value) -> assertThat(slots.find(key, same -> true)).isEqualTo(value));
+        expected.forEach((key, value) -> {
+            assertThat(slots.key(slots.place(key))).isEqualTo(key);
+            assertThat(slots.value(slots.place(key))).isEqualTo(value);
+        });
         for (int n = 0; n < 100; n++) {
             int key = random.nextInt();
-            assertThat(slots.find(key, same -> true)).isEqualTo(expected.getOrDefault(key, -1));
+            assertThat(slots.isFree(slots.place(key))).isEqualTo(!expected.containsKey(key));
         }
     }
 
     @Test
-    void valuesOfOneKeyAreToldApartByTheirCondition() {
+    void valuesOfOneKeyStandOneBehindTheOther() {
         Slots slots = slots(100);
         for (int value = 0; value < 100; value++) {
-            slots.put(-1, value, other -> false);
+            int free = slots.first(-1);
+            while (!slots.isFree(free)) {
+                free = slots.next(free);
+            }
+            slots.set(free, -1, value);
         }
 
+        int place = slots.first(-1);
         for (int value = 0; value < 100; value++) {
-            int wanted = value;
-            assertThat(slots.find(-1, other -> other == wanted)).isEqualTo(wanted);
+            assertThat(slots.key(place)).isEqualTo(-1);
+            assertThat(slots.value(place)).isEqualTo(value);
+            place = slots.next(place);
         }
-        assertThat(slots.find(-1, other -> false)).isEqualTo(-1);
-    }
-
-    @Test
-    void theSameKeyUnderTheSameConditionIsReplaced() {
-        Slots slots = slots(1);
-        slots.put(5, 0, same -> true);
-        slots.put(5, 9, same -> true);
-
-        assertThat(slots.find(5, same -> true)).isEqualTo(9);
+        assertThat(slots.isFree(place)).isTrue();
     }
 }
