@@ -14,12 +14,12 @@ import jdk.incubator.vector.VectorSpecies;
 /// Products are rounded before they are added: `fma` would make other bits than the scalar twin does.
 final class VectorEmbeddingKernels implements EmbeddingKernels {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
-    private static final VectorSpecies<Float> PAIR = FloatVector.SPECIES_64;
+    private static final int PAIR = 2;
+    private static final int FOUR_PAIRS = 4 * PAIR;
     private static final int WIDTH = LANES.length();
     private static final int BLOCK = 4 * WIDTH;
     private static final long BYTES = LANES.vectorByteSize();
-    private static final int BLOCK_OF_PAIRS = 4 * PAIR.length();
-    private static final int PAIR_CENTROIDS = ProductQuantizer.CODES * PAIR.length();
+    private static final int PAIR_CENTROIDS = ProductQuantizer.CODES * PAIR;
     private static final ValueLayout.OfInt FOUR_CODES = ValueLayout.JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
 
     private final ScalarEmbeddingKernels scalar = new ScalarEmbeddingKernels();
@@ -77,12 +77,11 @@ final class VectorEmbeddingKernels implements EmbeddingKernels {
         a.intoArray(sum, column);
     }
 
-    /// Pieces of two columns are the common ones, and fill a register of their own: four at a time share a load of
-    /// their codes.
+    /// Pieces of two columns are the common ones: four of them share a load of their codes.
     @Override
     public void add(QuantizedTable table, int[] rows, int first, int end, float[] sum) {
         ProductQuantizer quantizer = table.quantizer();
-        if (quantizer.pieceLength() != PAIR.length() || quantizer.columns() % BLOCK_OF_PAIRS != 0) {
+        if (quantizer.pieceLength() != PAIR || quantizer.columns() % PAIR != 0) {
             scalar.add(table, rows, first, end, sum);
             return;
         }
@@ -92,22 +91,34 @@ final class VectorEmbeddingKernels implements EmbeddingKernels {
     }
 
     private static void addPairs(QuantizedTable table, int row, float[] sum) {
-        ProductQuantizer quantizer = table.quantizer();
-        float[] centroids = quantizer.centroids();
-        FloatVector norm = FloatVector.broadcast(PAIR, table.norm(row));
-        long at = (long) row * quantizer.pieces();
-        int piece = 0;
-        for (int column = 0; column < quantizer.columns(); column += BLOCK_OF_PAIRS) {
-            int codes = table.codes().get(FOUR_CODES, at);
-            for (int n = 0; n < 4; n++) {
-                int centroid = piece + ((codes >>> (8 * n)) & 0xFF) * PAIR.length();
-                FloatVector.fromArray(PAIR, centroids, centroid)
-                        .mul(norm)
-                        .add(FloatVector.fromArray(PAIR, sum, column + n * PAIR.length()))
-                        .intoArray(sum, column + n * PAIR.length());
-                piece += PAIR_CENTROIDS;
-            }
+        MemorySegment codes = table.codes();
+        float[] centroids = table.quantizer().centroids();
+        float norm = table.norm(row);
+        int columns = table.columns();
+        int fours = columns - columns % FOUR_PAIRS;
+        long at = (long) row * (columns / PAIR);
+        int column = 0;
+        for (; column < fours; column += FOUR_PAIRS) {
+            int code = codes.get(FOUR_CODES, at);
+            int piece = column * ProductQuantizer.CODES;
+            int a = piece + (code & 0xFF) * PAIR;
+            int b = piece + PAIR_CENTROIDS + (code >>> 8 & 0xFF) * PAIR;
+            int c = piece + 2 * PAIR_CENTROIDS + (code >>> 16 & 0xFF) * PAIR;
+            int d = piece + 3 * PAIR_CENTROIDS + (code >>> 24) * PAIR;
+            sum[column] += norm * centroids[a];
+            sum[column + 1] += norm * centroids[a + 1];
+            sum[column + 2] += norm * centroids[b];
+            sum[column + 3] += norm * centroids[b + 1];
+            sum[column + 4] += norm * centroids[c];
+            sum[column + 5] += norm * centroids[c + 1];
+            sum[column + 6] += norm * centroids[d];
+            sum[column + 7] += norm * centroids[d + 1];
             at += Integer.BYTES;
+        }
+        for (; column < columns; column += PAIR) {
+            int a = column * ProductQuantizer.CODES + Byte.toUnsignedInt(codes.get(ValueLayout.JAVA_BYTE, at++)) * PAIR;
+            sum[column] += norm * centroids[a];
+            sum[column + 1] += norm * centroids[a + 1];
         }
     }
 }
