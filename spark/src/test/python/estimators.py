@@ -1,4 +1,4 @@
-"""RankineALS and RankineSGD from Python: pipelines, saving, Spark's own model, a model directory, splits and figures."""
+"""RankineALS and RankineSGD from Python: pipelines, saving, Spark's ALSModel, a model directory, splits, figures."""
 
 import tempfile
 
@@ -26,9 +26,12 @@ error = RankineEvaluator(metricName="rmse").evaluate(predictions)
 assert 0 < error < 3, error
 assert RankineEvaluator(metricName="ndcg", k=5).isLargerBetter()
 
-descended = RankineSGD(rank=4, maxIter=2, stepSize=0.05, coldStartStrategy="drop").fit(train)
-assert isinstance(descended, RankineModel) and descended.rank() == 4
-assert 0 < RankineEvaluator(metricName="rmse").evaluate(descended.transform(test)) < 3
+descent = RankineSGD(rank=4, maxIter=2, stepSize=0.05, coldStartStrategy="drop")
+assert descent.getStepSize() == 0.05 and descent.setBiasRegParam(0.02).getBiasRegParam() == 0.02
+assert descent.getMaxIter() == 2 and RankineSGD().getMaxIter() > 2
+learned = descent.fit(train)
+assert isinstance(learned, RankineModel) and learned.rank() == 4
+assert 0 < RankineEvaluator(metricName="rmse").evaluate(learned.transform(test)) < 3
 
 
 def scores(frame):
@@ -50,6 +53,9 @@ with tempfile.TemporaryDirectory() as folder:
     fitted = Pipeline.load(folder + "/pipeline").fit(train)
     fitted.save(folder + "/fitted")
     same(scores(PipelineModel.load(folder + "/fitted").transform(test)), expected)
+
+    descent.save(folder + "/descent")
+    assert RankineSGD.load(folder + "/descent").getBiasRegParam() == 0.02
 
     model.toALSModel().save(folder + "/als")
     same(scores(ALSModel.load(folder + "/als").transform(test)), expected)
