@@ -5,7 +5,7 @@ import tempfile
 from pyspark.ml import Pipeline, PipelineModel
 from pyspark.ml.recommendation import ALSModel
 from pyspark.sql import SparkSession
-from rankine.spark import RankineALS, RankineEvaluator, RankineModel, RankineSGD, Splits, TopNForAll
+from rankine.spark import RankineALS, RankineEvaluator, RankineModel, RankineSGD, Splits, TopListEvaluation, TopNForAll
 
 spark = SparkSession.builder.appName("estimators").getOrCreate()
 ratings = spark.range(0, 3000, numPartitions=2).selectExpr(
@@ -25,6 +25,10 @@ predictions = model.transform(test).cache()
 error = RankineEvaluator(metricName="rmse").evaluate(predictions)
 assert 0 < error < 3, error
 assert RankineEvaluator(metricName="ndcg", k=5).isLargerBetter()
+
+lists = TopNForAll.of(model).exclude(train).recommend(10)
+report = TopListEvaluation.of(lists, test).relevantFrom("rating", 4).excluding(train).at(10, 5).report()
+assert 0 <= report["ndcg@5"] <= 1 and 0 < report["coverage@10"] <= 1 and "mrr" not in report, report
 
 descent = RankineSGD(rank=4, maxIter=2, stepSize=0.05, coldStartStrategy="drop")
 assert descent.getStepSize() == 0.05 and descent.setBiasRegParam(0.02).getBiasRegParam() == 0.02

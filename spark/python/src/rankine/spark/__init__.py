@@ -4,6 +4,7 @@ Start Spark with Rankine's jar: ``spark-submit --jars rankine-spark-VERSION-all.
 """
 
 from dev.rankine.spark import RankineALS, RankineEvaluator, RankineModel, RankineSGD
+from rankine.spark.evaluation import TopListEvaluation
 from rankine.spark.prediction import BroadcastPredictor
 from rankine.spark.splits import Splits
 from rankine.spark.top_n import TopNForAll
@@ -15,5 +16,6 @@ __all__ = [
     "RankineModel",
     "RankineSGD",
     "Splits",
+    "TopListEvaluation",
     "TopNForAll",
 ]
