@@ -15,14 +15,15 @@ import java.util.Map;
 /// The table of costs for a person and for a program.
 record CostAnswer(CostTable table, String version, String master) {
     void print(PrintWriter out) {
-        out.println(Figures.count(table.cluster().executors(), "executor") + " of " + master + ", Spark " + version
-                + ", " + Figures.count(table.tasks(), "task"));
+        out.println(Figures.count(table.executors(), "executor") + " of " + master + ", Spark " + version + ", "
+                + Figures.count(table.tasks(), "task"));
         out.println();
         printWords(out);
         out.println();
         printFigures(out);
         for (LeftOut left : table.leftOut()) {
-            out.println(name(left.mechanism()) + " of " + Figures.bytes(left.bytes()) + ": left out, " + left.reason());
+            out.println(name(left.mechanism()) + " of " + Figures.bytes(left.bytes()) + " with "
+                    + Figures.count(left.executors(), "executor") + ": left out, " + left.reason());
         }
         out.println();
         out.println("size: of the driver's value, or of each task's. network: received from another process;");
@@ -39,11 +40,12 @@ record CostAnswer(CostTable table, String version, String master) {
     }
 
     private void printFigures(PrintWriter out) {
-        var figures = new TextTable("", "size", "seconds", "network", "results", "disk", "driver heap");
+        var figures = new TextTable("", "executors", "size", "seconds", "network", "results", "disk", "driver heap");
         for (Measurement measured : table.measurements()) {
             Transfer transfer = measured.transfer();
             figures.add(
                     name(measured.mechanism()),
+                    Integer.toString(measured.executors()),
                     Figures.bytes(measured.bytes()),
                     String.format(Locale.ROOT, "%.3f", transfer.seconds()),
                     Figures.bytes(transfer.networkBytes()),
@@ -58,7 +60,7 @@ record CostAnswer(CostTable table, String version, String master) {
         var json = new LinkedHashMap<String, Object>();
         json.put("spark", version);
         json.put("master", master);
-        json.put("executors", table.cluster().executors());
+        json.put("executors", table.executors());
         json.put("tasks", table.tasks());
         json.put(
                 "measurements",
@@ -71,6 +73,7 @@ record CostAnswer(CostTable table, String version, String master) {
     private static Map<String, Object> json(Measurement measured) {
         var json = new LinkedHashMap<String, Object>();
         json.put("mechanism", name(measured.mechanism()));
+        json.put("executors", measured.executors());
         json.put("bytes", measured.bytes());
         json.putAll(TransferJson.of(measured.transfer()));
         return json;
@@ -79,6 +82,7 @@ record CostAnswer(CostTable table, String version, String master) {
     private static Map<String, Object> json(LeftOut left) {
         var json = new LinkedHashMap<String, Object>();
         json.put("mechanism", name(left.mechanism()));
+        json.put("executors", left.executors());
         json.put("bytes", left.bytes());
         json.put("reason", left.reason());
         return json;

@@ -38,6 +38,13 @@ final class TransferBenchCommand implements Callable<Integer> {
             description = "Sizes of a value in MiB (default: 1,8,64).")
     List<Integer> sizes;
 
+    @Option(
+            names = "--executors",
+            split = ",",
+            paramLabel = "N",
+            description = "Numbers of executors to measure with, such as 1,2,4 (default: those that there are).")
+    List<Integer> executors = List.of();
+
     @Option(names = "--tasks", paramLabel = "N", defaultValue = "8", description = "Tasks that take part (default: 8).")
     int tasks;
 
@@ -58,7 +65,7 @@ final class TransferBenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var benchmark = new TransferBenchmark(
-                sizes.stream().map(size -> Math.multiplyExact(size, MEGABYTE)).toList(), tasks, runs);
+                sizes.stream().map(size -> Math.multiplyExact(size, MEGABYTE)).toList(), executors, tasks, runs);
         // Executors on one host would read each other's shuffle files from the disk, and show no network.
         var conf = new SparkConf().setIfMissing("spark.shuffle.readHostLocalDisk", "false");
         JavaSparkContext spark = RankineSpark.spark(command, conf);

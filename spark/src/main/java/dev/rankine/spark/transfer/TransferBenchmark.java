@@ -2,18 +2,22 @@ package dev.rankine.spark.transfer;
 
 import dev.rankine.training.Parameters;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /// Measures every [Mechanism] at some sizes on a running cluster.
 ///
 /// @param sizes in bytes, of a value that the driver sends, or each task
+/// @param executors how many take part, one number after the other; none for all that there are
 /// @param tasks that take part; eight or more, so that `treeAggregate` has a tree
-/// @param runs of which the median counts; before the first, every mechanism runs once at the least size
-public record TransferBenchmark(List<Integer> sizes, int tasks, int runs) {
+/// @param runs of which the median counts; before that, every mechanism runs once at the least size
+public record TransferBenchmark(List<Integer> sizes, Collection<Integer> executors, int tasks, int runs) {
     /// How often a value may lie in the driver's heap on its way: the object, its serialised form in a buffer that
     /// doubles as it grows, the pieces of it, what arrives meanwhile.
     private static final int DRIVER_COPIES = 8;
@@ -26,37 +30,59 @@ public record TransferBenchmark(List<Integer> sizes, int tasks, int runs) {
             throw new IllegalArgumentException("sizes must not be empty");
         }
         sizes.forEach(size -> Parameters.requireAtLeast(1, "a size", size));
+        executors.forEach(count -> Parameters.requireAtLeast(1, "executors", count));
         Parameters.requireAtLeast(1, "tasks", tasks);
         Parameters.requireAtLeast(1, "runs", runs);
         sizes = List.copyOf(sizes);
+        executors = Set.copyOf(executors);
     }
 
-    /// @throws IllegalStateException if there is no process but the driver
+    /// @throws IllegalStateException if there is no process but the driver, or the cluster does not give the executors
     public CostTable run(JavaSparkContext spark) {
         if (spark.isLocal()) {
             throw new IllegalStateException(
                     "nothing travels within one process: name a cluster with --master, was " + spark.master());
         }
-        for (Mechanism mechanism : Mechanism.values()) { // which also gives executors the time to register
-            mechanism.move(spark, Collections.min(sizes), tasks);
-        }
-        Cluster cluster = Cluster.of(spark.sc());
+        moveOnce(spark); // which also gives executors the time to register
         var measurements = new ArrayList<Measurement>();
         var leftOut = new ArrayList<LeftOut>();
+        try (var count = new ExecutorCount(spark.sc())) {
+            var counts = new TreeSet<>(executors.isEmpty() ? Set.of(count.now()) : executors);
+            for (int each : counts) {
+                count.set(each);
+                moveOnce(spark);
+                measure(spark, measurements, leftOut);
+            }
+            measurements.sort(Comparator.comparing(Measurement::mechanism));
+            return new CostTable(counts.last(), tasks, measurements, leftOut);
+        }
+    }
+
+    private void moveOnce(JavaSparkContext spark) {
+        for (Mechanism mechanism : Mechanism.values()) {
+            mechanism.move(spark, Collections.min(sizes), tasks);
+        }
+    }
+
+    private void measure(JavaSparkContext spark, List<Measurement> measurements, List<LeftOut> leftOut) {
+        Cluster cluster = Cluster.of(spark.sc());
         try (var meter = TransferMeter.start(spark.sc())) {
             for (Mechanism mechanism : Mechanism.values()) {
                 for (int size : sizes) {
                     obstacle(mechanism, size, cluster)
                             .ifPresentOrElse(
-                                    reason -> leftOut.add(new LeftOut(mechanism, size, reason)),
-                                    () -> measurements.add(measure(mechanism, size, spark, meter)));
+                                    reason -> leftOut.add(new LeftOut(mechanism, cluster.executors(), size, reason)),
+                                    () -> measurements.add(new Measurement(
+                                            mechanism,
+                                            cluster.executors(),
+                                            size,
+                                            median(mechanism, size, spark, meter))));
                 }
             }
         }
-        return new CostTable(cluster, tasks, measurements, leftOut);
     }
 
-    private Measurement measure(Mechanism mechanism, int size, JavaSparkContext spark, TransferMeter meter) {
+    private Transfer median(Mechanism mechanism, int size, JavaSparkContext spark, TransferMeter meter) {
         var laps = new ArrayList<Transfer>();
         for (int run = 0; run < runs; run++) {
             System.gc(); // so that the heap's peak is this run's
@@ -65,7 +91,7 @@ public record TransferBenchmark(List<Integer> sizes, int tasks, int runs) {
             laps.add(meter.lap());
         }
         laps.sort(Comparator.comparingDouble(Transfer::seconds));
-        return new Measurement(mechanism, size, laps.get(runs / 2));
+        return laps.get(runs / 2);
     }
 
     private Optional<String> obstacle(Mechanism mechanism, int size, Cluster cluster) {

@@ -52,7 +52,7 @@ class RankineSparkTest {
         assertThat(out.toString())
                 .contains("2 executors of local-cluster[2,1,1024], Spark 4.1.0, 8 tasks")
                 .contains("driver -> each executor, once")
-                .containsPattern("treeAggregate +1.0 MiB +[0-9.]+ +");
+                .containsPattern("treeAggregate +2 +1.0 MiB +[0-9.]+ +");
     }
 
     @Test

@@ -30,7 +30,7 @@ class CostTest {
 
     @Test
     void aMechanismThatWasMeasuredAtNoSizeGivesNoCalibration() {
-        var nothing = new CostTable(new Cluster(1, 1, 1, 1), 8, List.of(), List.of());
+        var nothing = new CostTable(1, 8, List.of(), List.of());
         assertThatIllegalStateException()
                 .isThrownBy(nothing::calibration)
                 .withMessage("no size of BROADCAST fits this cluster; ask for smaller ones");

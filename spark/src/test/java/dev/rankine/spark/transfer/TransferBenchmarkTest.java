@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.rankine.spark.LocalCluster;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -13,18 +14,22 @@ import org.junit.jupiter.api.Timeout;
 class TransferBenchmarkTest {
     private static final int MEBIBYTE = 1 << 20;
     private static final int TASKS = 9;
+    private static final Set<Integer> ALL = Set.of();
 
     @Test
     void sizesThatCannotBeAreRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TransferBenchmark(List.of(), 8, 3))
+                .isThrownBy(() -> new TransferBenchmark(List.of(), ALL, 8, 3))
                 .withMessage("sizes must not be empty");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TransferBenchmark(List.of(1, 0), 8, 3))
+                .isThrownBy(() -> new TransferBenchmark(List.of(1, 0), ALL, 8, 3))
                 .withMessage("a size must be at least 1, was 0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TransferBenchmark(List.of(1), 0, 3))
+                .isThrownBy(() -> new TransferBenchmark(List.of(1), ALL, 0, 3))
                 .withMessage("tasks must be at least 1, was 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TransferBenchmark(List.of(1), Set.of(0), 8, 3))
+                .withMessage("executors must be at least 1, was 0");
     }
 
     @Test
@@ -50,12 +55,33 @@ class TransferBenchmarkTest {
         CostTable table = run(1000, 200 * MEBIBYTE);
         assertThat(table.measurements()).hasSize(Mechanism.values().length).allMatch(small -> small.bytes() == 1000);
         assertThat(table.leftOut())
-                .contains(new LeftOut(Mechanism.BROADCAST, 200 * MEBIBYTE, "needs more of spark.executor.memory"));
+                .contains(new LeftOut(
+                        Mechanism.BROADCAST,
+                        LocalCluster.EXECUTORS,
+                        200 * MEBIBYTE,
+                        "needs more of spark.executor.memory"));
+    }
+
+    @Test
+    void theNumberOfExecutorsIsWhatABroadcastCosts() {
+        CostTable table = new TransferBenchmark(List.of(MEBIBYTE), Set.of(1, 2), TASKS, 1).run(spark());
+
+        List<Measurement> broadcasts = table.measurements().stream()
+                .filter(measured -> measured.mechanism() == Mechanism.BROADCAST)
+                .toList();
+        assertThat(broadcasts).extracting(Measurement::executors).containsExactly(1, 2);
+        broadcasts.forEach(measured -> assertAbout(
+                measured.executors() * (long) MEBIBYTE, measured.transfer().networkBytes()));
+        assertThat(table.executors()).isEqualTo(2);
+        assertThat(new ExecutorCount(spark().sc()).now()).isEqualTo(LocalCluster.EXECUTORS);
     }
 
     private static CostTable run(Integer... sizes) {
-        var spark = JavaSparkContext.fromSparkContext(LocalCluster.session().sparkContext());
-        return new TransferBenchmark(List.of(sizes), TASKS, 1).run(spark);
+        return new TransferBenchmark(List.of(sizes), ALL, TASKS, 1).run(spark());
+    }
+
+    private static JavaSparkContext spark() {
+        return JavaSparkContext.fromSparkContext(LocalCluster.session().sparkContext());
     }
 
     private static Transfer of(CostTable table, Mechanism mechanism) {
