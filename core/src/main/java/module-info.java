@@ -5,6 +5,7 @@ module dev.rankine.core {
 
     exports dev.rankine.evaluation;
     exports dev.rankine.files;
+    exports dev.rankine.files.directory;
     exports dev.rankine.interactions;
     exports dev.rankine.model;
     exports dev.rankine.planted;

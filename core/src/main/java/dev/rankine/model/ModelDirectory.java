@@ -1,19 +1,24 @@
 package dev.rankine.model;
 
 import dev.rankine.files.IdsFile;
-import dev.rankine.files.JsonException;
 import dev.rankine.files.Safetensors;
 import dev.rankine.files.Tensor;
+import dev.rankine.files.directory.Check;
+import dev.rankine.files.directory.DirectoryFormat;
+import dev.rankine.files.directory.PublishedDirectory;
+import dev.rankine.files.directory.StagedFiles;
+import dev.rankine.files.directory.StandingFiles;
 import dev.rankine.interactions.Ids;
 import dev.rankine.kernels.FactorMatrix;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A model on disk: mapped when it is read, replaced as a whole when it is written.
 ///
@@ -31,13 +36,18 @@ public final class ModelDirectory {
     private static final String USERS = "users.ids";
     private static final String ITEMS = "items.ids";
     private static final String LEARNER = "learner.safetensors";
+    private static final Set<String> PARTS = Set.of(USERS, ITEMS, FactorFile.NAME, NeighbourFile.NAME, LEARNER);
 
     /// What describes all other files of a model; where it is absent there is no model.
-    public static final String MANIFEST = Manifest.NAME;
+    public static final String MANIFEST = "model.json";
 
     /// The files that a model may have; a directory with any other is not a model's.
     public static final Set<String> FILES =
-            Set.of(MANIFEST, USERS, ITEMS, FactorFile.NAME, NeighbourFile.NAME, LEARNER);
+            Stream.concat(PARTS.stream(), Stream.of(MANIFEST)).collect(Collectors.toUnmodifiableSet());
+
+    static final DirectoryFormat FORMAT = new DirectoryFormat("rankine-model", 1, "model", MANIFEST, PARTS::contains);
+
+    private static final String KIND = "kind";
 
     private ModelDirectory() {}
 
@@ -52,7 +62,7 @@ public final class ModelDirectory {
     }
 
     public static void write(Path directory, Contents contents) throws IOException {
-        at(directory).publish(staging -> fill(staging, contents));
+        at(directory).write(files -> fill(files, contents));
     }
 
     /// Refuses, before any work is done, a path that [#write] would refuse.
@@ -73,12 +83,12 @@ public final class ModelDirectory {
 
     /// Reads a model together with what its learner kept.
     public static Contents readContents(Path directory, Check check) throws IOException {
-        return at(directory).read(standing -> contents(standing, check));
+        return at(directory).read(check, ModelDirectory::contents);
     }
 
     /// Whether a model stands there, damaged or not.
     public static boolean exists(Path directory) {
-        return Files.exists(at(directory).standing().resolve(Manifest.NAME));
+        return at(directory).exists();
     }
 
     /// Removes a model in one step, if there is one, with all that was left beside it by writers that were killed.
@@ -86,28 +96,30 @@ public final class ModelDirectory {
         at(directory).remove();
     }
 
-    private static Publication at(Path directory) {
-        return new Publication(directory, FILES);
+    private static PublishedDirectory at(Path directory) {
+        return new PublishedDirectory(directory, FORMAT);
     }
 
-    private static void fill(Path staging, Contents contents) throws IOException {
-        var files = new StagedFiles(staging);
+    private static Map<String, Object> fill(StagedFiles files, Contents contents) throws IOException {
         Model model = contents.model();
         files.add(USERS, file -> IdsFile.write(model.users(), file));
         files.add(ITEMS, file -> IdsFile.write(model.items(), file));
         if (!contents.learner().isEmpty()) {
             files.add(LEARNER, tensors(contents.learner()));
         }
+        var manifest = new LinkedHashMap<String, Object>();
         switch (model) {
             case FactorModel factors -> {
                 files.add(FactorFile.NAME, FactorFile.tensors(factors));
-                files.describe(FactorFile.KIND, model.provenance());
+                manifest.put(KIND, FactorFile.KIND);
             }
             case NeighbourModel neighbours -> {
                 files.add(NeighbourFile.NAME, NeighbourFile.tensors(neighbours));
-                files.describe(NeighbourFile.KIND, model.provenance());
+                manifest.put(KIND, NeighbourFile.KIND);
             }
         }
+        manifest.putAll(ProvenanceJson.members(model.provenance()));
+        return manifest;
     }
 
     private static List<Tensor> tensors(Map<String, FactorMatrix> matrices) {
@@ -116,53 +128,22 @@ public final class ModelDirectory {
                 .toList();
     }
 
-    private static Contents contents(Path directory, Check check) throws IOException {
-        Manifest manifest = manifest(directory);
-        for (Map.Entry<String, StoredFile> file : manifest.files().entrySet()) {
-            if (!FILES.contains(file.getKey())) {
-                throw new IOException(directory.resolve(Manifest.NAME) + ": no file of a model: " + file.getKey());
-            }
-            file.getValue().require(directory.resolve(file.getKey()), check);
-        }
-        Ids users = IdsFile.map(part(directory, USERS, manifest));
-        Ids items = IdsFile.map(part(directory, ITEMS, manifest));
-        Provenance provenance = manifest.provenance();
-        Model model = switch (manifest.kind()) {
-            case FactorFile.KIND ->
-                FactorFile.read(part(directory, FactorFile.NAME, manifest), users, items, provenance);
-            case NeighbourFile.KIND ->
-                NeighbourFile.read(part(directory, NeighbourFile.NAME, manifest), users, items, provenance);
-            default ->
-                throw new IOException(directory.resolve(Manifest.NAME) + ": unknown kind of model: " + manifest.kind());
+    private static Contents contents(StandingFiles files) throws IOException {
+        Ids users = IdsFile.map(files.path(USERS));
+        Ids items = IdsFile.map(files.path(ITEMS));
+        Provenance provenance = ProvenanceJson.parse(files.own());
+        String kind = files.own().text(KIND);
+        Model model = switch (kind) {
+            case FactorFile.KIND -> FactorFile.read(files.path(FactorFile.NAME), users, items, provenance);
+            case NeighbourFile.KIND -> NeighbourFile.read(files.path(NeighbourFile.NAME), users, items, provenance);
+            default -> throw files.fault("unknown kind of model: " + kind);
         };
-        return new Contents(model, manifest.files().containsKey(LEARNER) ? learner(directory) : Map.of());
+        return new Contents(model, files.has(LEARNER) ? learner(files.path(LEARNER)) : Map.of());
     }
 
-    private static Manifest manifest(Path directory) throws IOException {
-        Path file = directory.resolve(Manifest.NAME);
-        try {
-            return Manifest.parse(Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
-            boolean other = Files.exists(directory);
-            throw new IOException(
-                    directory + (other ? ": not a model, there is no " + Manifest.NAME : ": no such model"), e);
-        } catch (JsonException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new IOException("cannot read " + directory + ": " + Reason.of(e), e);
-        }
-    }
-
-    private static Path part(Path directory, String name, Manifest manifest) throws IOException {
-        if (!manifest.files().containsKey(name)) {
-            throw new IOException(directory.resolve(Manifest.NAME) + ": a model of this kind needs " + name);
-        }
-        return directory.resolve(name);
-    }
-
-    private static Map<String, FactorMatrix> learner(Path directory) throws IOException {
+    private static Map<String, FactorMatrix> learner(Path file) throws IOException {
         var matrices = new TreeMap<String, FactorMatrix>();
-        try (var tensors = Safetensors.open(directory.resolve(LEARNER))) {
+        try (var tensors = Safetensors.open(file)) {
             for (String name : tensors.names()) {
                 matrices.put(name, tensors.matrix(name));
             }

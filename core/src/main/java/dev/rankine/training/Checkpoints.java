@@ -1,6 +1,6 @@
 package dev.rankine.training;
 
-import dev.rankine.model.Check;
+import dev.rankine.files.directory.Check;
 import dev.rankine.model.FactorModel;
 import dev.rankine.model.ModelDirectory;
 import dev.rankine.training.TrainingEvent.EpochFinished;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rankine.files.Json;
 import dev.rankine.files.JsonObject;
+import dev.rankine.files.directory.Check;
+import dev.rankine.files.directory.Manifest;
+import dev.rankine.files.directory.StoredFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,8 +128,9 @@ class DamagedModelTest {
         Path directory = folder.resolve("m");
         ModelDirectory.write(directory, FACTORS);
         Path file = directory.resolve("model.json");
-        Manifest manifest = Manifest.parse(Files.readAllBytes(file));
-        Files.write(file, new Manifest(kind, manifest.provenance(), manifest.files()).text());
+        Manifest manifest = Manifest.parse(ModelDirectory.FORMAT, Files.readAllBytes(file));
+        manifest.own().put("kind", kind);
+        Files.write(file, manifest.text(ModelDirectory.FORMAT));
 
         assertThatThrownBy(() -> ModelDirectory.read(directory))
                 .isInstanceOf(IOException.class)
@@ -138,9 +142,9 @@ class DamagedModelTest {
         Path directory = folder.resolve("m");
         ModelDirectory.write(directory, FACTORS);
         Path file = directory.resolve("model.json");
-        Manifest manifest = Manifest.parse(Files.readAllBytes(file));
+        Manifest manifest = Manifest.parse(ModelDirectory.FORMAT, Files.readAllBytes(file));
         manifest.files().put("../elsewhere", new StoredFile(1, "00"));
-        Files.write(file, manifest.text());
+        Files.write(file, manifest.text(ModelDirectory.FORMAT));
 
         assertThatThrownBy(() -> ModelDirectory.read(directory))
                 .hasMessage(file + ": no file of a model: ../elsewhere");

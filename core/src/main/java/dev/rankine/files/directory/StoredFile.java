@@ -1,4 +1,4 @@
-package dev.rankine.model;
+package dev.rankine.files.directory;
 
 import dev.rankine.files.JsonException;
 import dev.rankine.files.JsonObject;
@@ -14,8 +14,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What a model says of one of its files, so that it can be told from a damaged one.
-record StoredFile(long bytes, String sha256) {
+/// What a manifest says of a file, so that it can be told from a damaged one.
+public record StoredFile(long bytes, String sha256) {
     private static final int READ_AT_ONCE = 1 << 18;
 
     static StoredFile of(JsonObject json) throws JsonException {

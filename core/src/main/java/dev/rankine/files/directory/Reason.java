@@ -1,4 +1,4 @@
-package dev.rankine.model;
+package dev.rankine.files.directory;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

@@ -1,4 +1,4 @@
-package dev.rankine.model;
+package dev.rankine.files.directory;
 
 import dev.rankine.files.Safetensors;
 import dev.rankine.files.Tensor;
@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The files of a model while they are written, each forced to the disk; `model.json`, which describes them, comes
+/// The files of a directory while they are written, each forced to the disk; the manifest, which describes them, comes
 /// last.
-final class StagedFiles {
+public final class StagedFiles {
     private final Path directory;
     private final Map<String, StoredFile> files = new TreeMap<>();
 
@@ -19,17 +19,17 @@ final class StagedFiles {
         this.directory = directory;
     }
 
-    void add(String name, List<Tensor> tensors) throws IOException {
+    public void add(String name, List<Tensor> tensors) throws IOException {
         add(name, file -> Safetensors.write(file, Map.of(), tensors));
     }
 
-    void add(String name, Tensor.Content content) throws IOException {
+    public void add(String name, Tensor.Content content) throws IOException {
         files.put(name, store(name, content));
     }
 
-    void describe(String kind, Provenance provenance) throws IOException {
-        byte[] manifest = new Manifest(kind, provenance, files).text();
-        store(Manifest.NAME, file -> file.write(ByteBuffer.wrap(manifest)));
+    void describe(DirectoryFormat format, Map<String, Object> own) throws IOException {
+        byte[] manifest = new Manifest(own, files).text(format);
+        store(format.manifest(), file -> file.write(ByteBuffer.wrap(manifest)));
     }
 
     private StoredFile store(String name, Tensor.Content content) throws IOException {

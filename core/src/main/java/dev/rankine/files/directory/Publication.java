@@ -1,4 +1,4 @@
-package dev.rankine.model;
+package dev.rankine.files.directory;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// A flat directory that is replaced as a whole.
@@ -21,8 +20,7 @@ import java.util.stream.Stream;
 /// or after a crash there, finds the old one under the hidden name. One writer at a time: of two, one fails.
 ///
 /// @param directory where the directory stands
-/// @param names of the files it may hold; a directory that holds anything else is never replaced
-record Publication(Path directory, Set<String> names) {
+record Publication(Path directory, DirectoryFormat format) {
     /// Writes the files of a directory, each of them forced to the disk.
     interface Filling {
         void fill(Path staging) throws IOException;
@@ -69,11 +67,11 @@ record Publication(Path directory, Set<String> names) {
 
     private void requireNothingElse() throws IOException {
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
-            throw new IOException("it is a file, not the directory of a model");
+            throw new IOException("it is a file, not the directory of a " + format.thing());
         }
         for (Path entry : entries(directory)) {
-            if (!names.contains(entry.getFileName().toString())) {
-                throw new IOException("it holds " + entry.getFileName() + ", which is no part of a model");
+            if (!format.mayHold(entry.getFileName().toString())) {
+                throw new IOException("it holds " + entry.getFileName() + ", which is no part of a " + format.thing());
             }
         }
     }

@@ -1,0 +1,68 @@
+package dev.rankine.model;
+
+import dev.rankine.files.JsonException;
+import dev.rankine.files.JsonObject;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What `model.json` says of a [Provenance].
+final class ProvenanceJson {
+    private ProvenanceJson() {}
+
+    static Map<String, Object> members(Provenance provenance) {
+        var members = new LinkedHashMap<String, Object>();
+        members.put("algorithm", provenance.algorithm());
+        members.put("parameters", provenance.parameters());
+        members.put("workers", provenance.workers());
+        members.put("interactions", provenance.interactions());
+        members.put("finished", provenance.finished().toString());
+        members.put(
+                "epochs", provenance.epochs().stream().map(ProvenanceJson::json).toList());
+        members.put("metrics", provenance.metrics());
+        return members;
+    }
+
+    private static Map<String, Object> json(Provenance.Epoch epoch) {
+        var members = new LinkedHashMap<String, Object>();
+        members.put("epoch", epoch.epoch());
+        members.put("seconds", epoch.seconds());
+        members.put("loss", epoch.loss());
+        return members;
+    }
+
+    static Provenance parse(JsonObject json) throws JsonException {
+        var epochs = new ArrayList<Provenance.Epoch>();
+        for (JsonObject epoch : json.objects("epochs")) {
+            epochs.add(
+                    new Provenance.Epoch((int) epoch.integer("epoch"), epoch.number("seconds"), epoch.number("loss")));
+        }
+        return new Provenance(
+                json.text("algorithm"),
+                json.object("parameters").members(),
+                (int) json.integer("workers"),
+                json.integer("interactions"),
+                instant(json.text("finished")),
+                List.copyOf(epochs),
+                metrics(json.object("metrics")));
+    }
+
+    private static Instant instant(String text) throws JsonException {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new JsonException("finished must be a time such as 2026-01-31T12:00:00Z, was " + text);
+        }
+    }
+
+    private static Map<String, Double> metrics(JsonObject json) throws JsonException {
+        var metrics = new LinkedHashMap<String, Double>();
+        for (String name : json.members().keySet()) {
+            metrics.put(name, json.number(name));
+        }
+        return metrics;
+    }
+}
