@@ -12,4 +12,7 @@ public sealed interface RowKernels permits ScalarRowKernels, VectorRowKernels {
 
     /// Adds `scale` times row `j` of `matrix` to `sum`.
     void add(float scale, FactorMatrix matrix, int j, float[] sum);
+
+    /// Writes `scale` times row `j` of `matrix` to `target`, from place `at` on.
+    void scale(float scale, FactorMatrix matrix, int j, float[] target, int at);
 }

@@ -1,26 +1,25 @@
 package dev.rankine.kernels;
 
-import java.lang.foreign.MemorySegment;
-
-/// A few rows of a [FactorMatrix], gathered and packed back to back, each multiplied by a number of its own.
+/// A few rows of a [FactorMatrix], gathered and packed back to back, each multiplied by a number of its own, and each
+/// with a target.
 ///
 /// It holds as many rows as fit into a first-level cache, because [SymmetricKernels] goes over them many times.
 public final class RowTile {
     private static final int CACHE_BYTES = 32 << 10;
     private static final int FEWEST_ROWS = 8;
 
-    private final int rank;
     private final int stride;
     private final int room;
     private final float[] values;
+    private final float[] targets;
     private int rows;
 
     /// An empty tile for rows of `rank` factors.
     public RowTile(int rank) {
-        this.rank = rank;
         this.stride = SymmetricMatrix.stride(rank);
         this.room = Math.max(FEWEST_ROWS, CACHE_BYTES / Float.BYTES / Math.max(1, stride));
         this.values = new float[room * stride];
+        this.targets = new float[room];
     }
 
     public boolean isFull() {
@@ -32,12 +31,11 @@ public final class RowTile {
     }
 
     /// Appends `scale` times one row of a matrix of this tile's rank.
-    public void add(float scale, FactorMatrix matrix, int row) {
-        int start = rows * stride;
-        MemorySegment.copy(matrix.floats(), FactorMatrix.FLOAT, matrix.byteOffset(row), values, start, rank);
-        for (int place = start; place < start + rank; place++) {
-            values[place] *= scale;
-        }
+    ///
+    /// @param target what [SymmetricKernels#addTargets] counts the row by
+    public void add(float scale, FactorMatrix matrix, int row, float target) {
+        Kernels.rows().scale(scale, matrix, row, values, rows * stride);
+        targets[rows] = target;
         rows++;
     }
 
@@ -51,5 +49,9 @@ public final class RowTile {
 
     float[] values() {
         return values;
+    }
+
+    float[] targets() {
+        return targets;
     }
 }

@@ -26,4 +26,11 @@ final class ScalarRowKernels implements RowKernels {
             sum[column] += scale * matrix.get(j, column);
         }
     }
+
+    @Override
+    public void scale(float scale, FactorMatrix matrix, int j, float[] target, int at) {
+        for (int column = 0; column < matrix.rank(); column++) {
+            target[at + column] = scale * matrix.get(j, column);
+        }
+    }
 }

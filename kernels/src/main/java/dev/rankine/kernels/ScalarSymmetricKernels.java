@@ -15,6 +15,15 @@ final class ScalarSymmetricKernels implements SymmetricKernels {
     }
 
     @Override
+    public void addTargets(RowTile tile, float[] sum) {
+        for (int row = 0; row < tile.rows(); row++) {
+            for (int column = 0; column < sum.length; column++) {
+                sum[column] += tile.targets()[row] * tile.values()[row * tile.stride() + column];
+            }
+        }
+    }
+
+    @Override
     public boolean factor(SymmetricMatrix matrix) {
         float least = matrix.leastPivot();
         for (int i = 0; i < matrix.order(); i++) {

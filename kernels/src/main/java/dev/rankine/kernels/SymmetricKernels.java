@@ -5,6 +5,9 @@ public sealed interface SymmetricKernels permits ScalarSymmetricKernels, VectorS
     /// Adds `x x^T` to `sum` for each row `x` of the tile.
     void addOuterProducts(RowTile tile, SymmetricMatrix sum);
 
+    /// Adds `target * x` to `sum` for each row `x` of the tile.
+    void addTargets(RowTile tile, float[] sum);
+
     /// Replaces the matrix `A` by its Cholesky factor, the upper triangle `U` with `U^T U = A`.
     ///
     /// @return whether there is one; if not, `A` is singular or not positive definite as far as floats can tell,

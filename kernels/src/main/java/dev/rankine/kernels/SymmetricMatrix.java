@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// A symmetric matrix of 32-bit floats, of which the upper triangle is kept, row after row.
 ///
 /// Rows are padded to a multiple of 32 places, and the matrix has as many rows, so that kernels can go through it in
-/// whole blocks. What they leave in the padding and below the diagonal means nothing.
+/// whole blocks. The padding stays zero; what kernels leave below the diagonal means nothing.
 public final class SymmetricMatrix {
     private static final int BLOCK = 32;
 

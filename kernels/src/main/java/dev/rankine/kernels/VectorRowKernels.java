@@ -93,4 +93,20 @@ final class VectorRowKernels implements RowKernels {
             sum[column] += scale * b.get(FactorMatrix.FLOAT, atB + (long) column * Float.BYTES);
         }
     }
+
+    @Override
+    public void scale(float scale, FactorMatrix matrix, int j, float[] target, int at) {
+        MemorySegment b = matrix.floats();
+        long atB = matrix.byteOffset(j);
+        int rank = matrix.rank();
+        int whole = LANES.loopBound(rank);
+        for (int column = 0; column < whole; column += LANES.length()) {
+            FloatVector.fromMemorySegment(LANES, b, atB + (long) column * Float.BYTES, LITTLE_ENDIAN)
+                    .mul(scale)
+                    .intoArray(target, at + column);
+        }
+        for (int column = whole; column < rank; column++) {
+            target[at + column] = scale * b.get(FactorMatrix.FLOAT, atB + (long) column * Float.BYTES);
+        }
+    }
 }

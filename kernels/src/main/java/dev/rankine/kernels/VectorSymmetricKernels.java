@@ -1,6 +1,7 @@
 package dev.rankine.kernels;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /// [SymmetricKernels] in blocks of registers.
@@ -70,6 +71,35 @@ final class VectorSymmetricKernels implements SymmetricKernels {
     }
 
     @Override
+    public void addTargets(RowTile tile, float[] sum) {
+        for (int column = 0; column < sum.length; column += BLOCK_COLUMNS) {
+            addTargets(tile, column, sum);
+        }
+    }
+
+    private static void addTargets(RowTile tile, int column, float[] sum) {
+        float[] x = tile.values();
+        float[] targets = tile.targets();
+        FloatVector left = FloatVector.zero(LANES);
+        FloatVector right = FloatVector.zero(LANES);
+        int at = column;
+        for (int row = 0; row < tile.rows(); row++) {
+            FloatVector target = FloatVector.broadcast(LANES, targets[row]);
+            left = FloatVector.fromArray(LANES, x, at).fma(target, left);
+            right = FloatVector.fromArray(LANES, x, at + LANES.length()).fma(target, right);
+            at += tile.stride();
+        }
+        addWithin(left, sum, column);
+        addWithin(right, sum, column + LANES.length());
+    }
+
+    /// Adds those lanes that have a place in `sum`.
+    private static void addWithin(FloatVector lanes, float[] sum, int at) {
+        VectorMask<Float> within = LANES.indexInRange(at, sum.length);
+        FloatVector.fromArray(LANES, sum, at, within).add(lanes).intoArray(sum, at, within);
+    }
+
+    @Override
     public boolean factor(SymmetricMatrix matrix) {
         float least = matrix.leastPivot();
         for (int panel = 0; panel < matrix.order(); panel += PANEL) {
@@ -85,75 +115,44 @@ final class VectorSymmetricKernels implements SymmetricKernels {
     }
 
     /// Takes off one row what the rows of its panel above it leave to take, and divides it by the root of its pivot.
+    /// Goes in whole vectors, so it begins below the diagonal and ends in the padding.
     private static boolean factorRow(SymmetricMatrix matrix, int panel, int row, float least) {
         float[] values = matrix.values();
         int stride = matrix.stride();
-        int length = matrix.order() - row;
         int diagonal = row * stride + row;
+        int start = row * stride + LANES.loopBound(row);
+        int end = row * stride + matrix.order();
         for (int above = panel; above < row; above++) {
-            int there = above * stride + row;
-            add(-values[there], values, there, values, diagonal, length);
+            add(-values[above * stride + row], values, (above - row) * stride, values, start, end);
         }
         float pivot = values[diagonal];
         if (!(pivot > least)) {
             return false;
         }
-        multiply((float) (1 / Math.sqrt(pivot)), values, diagonal, length);
+        multiply((float) (1 / Math.sqrt(pivot)), values, start, end);
         return true;
     }
 
     @Override
     public void solve(SymmetricMatrix factor, float[] x) {
-        float[] values = factor.values();
-        int order = factor.order();
-        for (int row = 0; row < order; row++) {
-            int diagonal = row * factor.stride() + row;
-            x[row] /= values[diagonal];
-            add(-x[row], values, diagonal + 1, x, row + 1, order - row - 1);
-        }
-        for (int row = order - 1; row >= 0; row--) {
-            int diagonal = row * factor.stride() + row;
-            x[row] = (x[row] - dot(values, diagonal + 1, x, row + 1, order - row - 1)) / values[diagonal];
-        }
+        VectorSubstitution.forward(factor, x);
+        VectorSubstitution.backward(factor, x);
     }
 
-    private static void add(float scale, float[] from, int a, float[] to, int b, int length) {
-        int whole = LANES.loopBound(length);
+    /// Adds `scale` times what lies `away` to whole vectors from `start` on, as many as reach `end`.
+    private static void add(float scale, float[] values, int away, float[] sum, int start, int end) {
         FloatVector factor = FloatVector.broadcast(LANES, scale);
-        for (int i = 0; i < whole; i += LANES.length()) {
-            FloatVector.fromArray(LANES, from, a + i)
-                    .fma(factor, FloatVector.fromArray(LANES, to, b + i))
-                    .intoArray(to, b + i);
-        }
-        for (int i = whole; i < length; i++) {
-            to[b + i] += scale * from[a + i];
+        for (int i = start; i < end; i += LANES.length()) {
+            FloatVector.fromArray(LANES, values, i + away)
+                    .fma(factor, FloatVector.fromArray(LANES, sum, i))
+                    .intoArray(sum, i);
         }
     }
 
-    private static void multiply(float scale, float[] values, int at, int length) {
-        int whole = LANES.loopBound(length);
-        for (int i = 0; i < whole; i += LANES.length()) {
-            FloatVector.fromArray(LANES, values, at + i).mul(scale).intoArray(values, at + i);
+    /// Multiplies whole vectors from `start` on, as many as reach `end`.
+    private static void multiply(float scale, float[] values, int start, int end) {
+        for (int i = start; i < end; i += LANES.length()) {
+            FloatVector.fromArray(LANES, values, i).mul(scale).intoArray(values, i);
         }
-        for (int i = whole; i < length; i++) {
-            values[at + i] *= scale;
-        }
-    }
-
-    private static float dot(float[] left, int a, float[] right, int b, int length) {
-        int whole = LANES.loopBound(length);
-        FloatVector sums = FloatVector.zero(LANES);
-        for (int i = 0; i < whole; i += LANES.length()) {
-            sums = FloatVector.fromArray(LANES, left, a + i).fma(FloatVector.fromArray(LANES, right, b + i), sums);
-        }
-        sums = sums.add(sums.rearrange(VectorRowKernels.HALF));
-        sums = LANES.length() < 4 ? sums : sums.add(sums.rearrange(VectorRowKernels.QUARTER));
-        sums = LANES.length() < 8 ? sums : sums.add(sums.rearrange(VectorRowKernels.EIGHTH));
-        sums = LANES.length() < 16 ? sums : sums.add(sums.rearrange(VectorRowKernels.SIXTEENTH));
-        float sum = sums.lane(0);
-        for (int i = whole; i < length; i++) {
-            sum += left[a + i] * right[b + i];
-        }
-        return sum;
     }
 }

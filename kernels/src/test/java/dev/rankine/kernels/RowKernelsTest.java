@@ -35,6 +35,30 @@ class RowKernelsTest {
         SCALAR.add(-0.5f, right, 1, expected);
         VECTOR.add(-0.5f, right, 1, actual);
         assertThat(actual).containsExactly(expected, within(1e-5f));
+        SCALAR.scale(-0.5f, right, 1, expected, 0);
+        VECTOR.scale(-0.5f, right, 1, actual, 0);
+        assertThat(actual).containsExactly(expected);
+    }
+
+    @Test
+    void aScaledRowTakesNoMorePlacesThanItHas() {
+        FactorMatrix matrix = gaussian(1, 5, new Random(1));
+        for (RowKernels kernels : new RowKernels[] {SCALAR, VECTOR}) {
+            var target = new float[10];
+            kernels.scale(2, matrix, 0, target, 3);
+            assertThat(target)
+                    .containsExactly(
+                            0,
+                            0,
+                            0,
+                            2 * matrix.get(0, 0),
+                            2 * matrix.get(0, 1),
+                            2 * matrix.get(0, 2),
+                            2 * matrix.get(0, 3),
+                            2 * matrix.get(0, 4),
+                            0,
+                            0);
+        }
     }
 
     /// Long enough for the compiler to take over from the interpreter.

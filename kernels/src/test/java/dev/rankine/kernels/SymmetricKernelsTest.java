@@ -39,6 +39,26 @@ class SymmetricKernelsTest {
 
     @ParameterizedTest
     @MethodSource("orders")
+    void rowsAreSummedByTheirTargets(int rank) {
+        FactorMatrix rows = gaussian(3, rank);
+        var tile = new RowTile(rank);
+        var expected = solution(rank);
+        for (int row = 0; row < rows.rows(); row++) {
+            tile.add(0.5f, rows, row, row - 0.75f);
+            for (int column = 0; column < rank; column++) {
+                expected[column] += (row - 0.75f) * 0.5f * rows.get(row, column);
+            }
+        }
+
+        for (SymmetricKernels kernels : new SymmetricKernels[] {SCALAR, VECTOR}) {
+            float[] sum = solution(rank);
+            kernels.addTargets(tile, sum);
+            assertThat(sum).containsExactly(expected, within(1e-5f));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("orders")
     void aSolutionSolvesItsSystem(int order) {
         SymmetricMatrix matrix = gramian(gaussian(order + 20, order), SCALAR);
         float[] wanted = solution(order);
@@ -96,7 +116,7 @@ class SymmetricKernelsTest {
                 kernels.addOuterProducts(tile, sum);
                 tile.clear();
             }
-            tile.add(0.5f, rows, row);
+            tile.add(0.5f, rows, row, 0);
         }
         kernels.addOuterProducts(tile, sum);
         return sum;

@@ -46,12 +46,13 @@ final class NormalEquations {
     private void add(int column, float value, float bias, Fixed fixed) {
         float weight = objective.feedback().weight(value);
         float target = objective.feedback().target(value) - bias - fixed.biases()[column];
-        tile.add((float) Math.sqrt(weight), fixed.factors(), column);
-        Kernels.rows().add(weight * target, fixed.factors(), column, right);
+        float root = (float) Math.sqrt(weight);
+        tile.add(root, fixed.factors(), column, root * target);
     }
 
     private void addTile() {
         Kernels.symmetric().addOuterProducts(tile, matrix);
+        Kernels.symmetric().addTargets(tile, right);
         tile.clear();
     }
 

@@ -17,7 +17,7 @@ public final class OuterProducts {
     /// Adds those of `rows` to `sum`.
     public void add(FactorMatrix matrix, RowRange rows, SymmetricMatrix sum) {
         for (int row = rows.first(); row < rows.end(); row++) {
-            tile.add(1, matrix, row);
+            tile.add(1, matrix, row, 0);
             if (tile.isFull() || row == rows.end() - 1) {
                 Kernels.symmetric().addOuterProducts(tile, sum);
                 tile.clear();
