@@ -6,6 +6,7 @@ import dev.rankine.interactions.Ids;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The tensors of a [FactorModel].
 final class FactorFile {
@@ -15,12 +16,13 @@ final class FactorFile {
     private FactorFile() {}
 
     static List<Tensor> tensors(FactorModel model) {
-        return List.of(
+        Stream<Tensor> always = Stream.of(
                 Tensor.of("user_factors", model.userFactors()),
                 Tensor.of("item_factors", model.itemFactors()),
                 Tensor.of("user_bias", model.biases().user()),
                 Tensor.of("item_bias", model.biases().item()),
                 Tensor.of("mean", new float[] {model.biases().mean()}));
+        return Stream.concat(always, model.warmth().tensor().stream()).toList();
     }
 
     static FactorModel read(Path path, Ids users, Ids items, Provenance provenance) throws IOException {
@@ -35,6 +37,7 @@ final class FactorFile {
                     tensors.matrix("user_factors"),
                     tensors.matrix("item_factors"),
                     new Biases(mean[0], tensors.floats("user_bias"), tensors.floats("item_bias")),
+                    ItemWarmth.in(tensors),
                     provenance);
         } catch (IllegalArgumentException e) {
             throw new IOException(path + ": " + e.getMessage(), e);

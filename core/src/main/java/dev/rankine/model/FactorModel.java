@@ -7,8 +7,15 @@ import dev.rankine.kernels.FactorMatrix;
 ///
 /// `userFactors` is users x rank and `itemFactors` items x rank; rank 0 is allowed and leaves the biases alone to
 /// speak.
+/// Items that nobody has touched may have factors too; `warmth` tells them apart.
 public record FactorModel(
-        Ids users, Ids items, FactorMatrix userFactors, FactorMatrix itemFactors, Biases biases, Provenance provenance)
+        Ids users,
+        Ids items,
+        FactorMatrix userFactors,
+        FactorMatrix itemFactors,
+        Biases biases,
+        ItemWarmth warmth,
+        Provenance provenance)
         implements Model {
 
     public FactorModel {
@@ -18,6 +25,18 @@ public record FactorModel(
             throw new IllegalArgumentException(
                     "both sides need the same rank, were " + userFactors.rank() + " and " + itemFactors.rank());
         }
+        warmth.require(items.size());
+    }
+
+    /// A model all of whose items are warm.
+    public FactorModel(
+            Ids users,
+            Ids items,
+            FactorMatrix userFactors,
+            FactorMatrix itemFactors,
+            Biases biases,
+            Provenance provenance) {
+        this(users, items, userFactors, itemFactors, biases, ItemWarmth.allWarm(), provenance);
     }
 
     private static void require(String side, int ids, int factors, int biases) {
@@ -33,7 +52,7 @@ public record FactorModel(
 
     @Override
     public FactorModel with(Provenance changed) {
-        return new FactorModel(users, items, userFactors, itemFactors, biases, changed);
+        return new FactorModel(users, items, userFactors, itemFactors, biases, warmth, changed);
     }
 
     /// The model without its ids.

@@ -8,6 +8,9 @@ public sealed interface Model permits FactorModel, NeighbourModel {
 
     Ids items();
 
+    /// What the scores of items stand on.
+    ItemWarmth warmth();
+
     Provenance provenance();
 
     /// The same model with another account of where it came from.

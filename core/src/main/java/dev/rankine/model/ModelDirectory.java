@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 /// - `model.json`: format version, kind, [Provenance], size and SHA-256 of each other file, and its own.
 /// - `users.ids` and `items.ids`: see [IdsFile].
 /// - `factors.safetensors`, of a [FactorModel]: F32 `user_factors` and `item_factors` [rows, rank], `user_bias`,
-///   `item_bias`, and `mean` [1].
+///   `item_bias`, and `mean` [1]; U8 `item_warmth` where not all items are warm: 0 warm,
+///   1 text, 2 popularity.
 /// - `neighbours.safetensors`, of a [NeighbourModel]: `histories_` and `similar_` in compressed rows, each as I64
 ///   `offsets`, I32 `columns` and F32 `values`.
 /// - `learner.safetensors`, of a checkpoint: what the learner keeps beside the model.

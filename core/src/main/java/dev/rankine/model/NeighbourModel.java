@@ -26,6 +26,11 @@ public record NeighbourModel(Ids users, Ids items, SparseRows histories, SparseR
     }
 
     @Override
+    public ItemWarmth warmth() {
+        return ItemWarmth.allWarm();
+    }
+
+    @Override
     public NeighbourModel with(Provenance changed) {
         return new NeighbourModel(users, items, histories, similar, changed);
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DamagedModelTest {
-    private static final FactorModel FACTORS = SavedModels.factors(12, 8, 3, 1);
+    private static final FactorModel FACTORS = SavedModels.partlyCold(12, 8, 3, 1);
     private static final NeighbourModel NEIGHBOURS = SavedModels.neighbours(12, 8, 1);
 
     @TempDir

@@ -27,6 +27,7 @@ class ModelDirectoryTest {
                 SavedModels.factors(50, 30, 7, 1),
                 SavedModels.factors(5, 3, 16, 2),
                 SavedModels.factors(20, 10, 0, 3),
+                SavedModels.partlyCold(6, 11, 4, 9),
                 SavedModels.factors(0, 4, 3, 4),
                 SavedModels.factors(0, 0, 0, 5),
                 SavedModels.neighbours(40, 30, 6),

@@ -40,6 +40,19 @@ public final class SavedModels {
                 PROVENANCE);
     }
 
+    /// The same, with items of every warmth.
+    public static FactorModel partlyCold(int users, int items, int rank, long seed) {
+        FactorModel warm = factors(users, items, rank, seed);
+        return new FactorModel(
+                warm.users(),
+                warm.items(),
+                warm.userFactors(),
+                warm.itemFactors(),
+                warm.biases(),
+                ItemWarmth.of(items, item -> List.of(Warmth.values()).get(item % 3)),
+                warm.provenance());
+    }
+
     public static NeighbourModel neighbours(int users, int items, long seed) {
         Ids userIds = ids("u", users);
         Ids itemIds = ids("i", items);
@@ -60,6 +73,9 @@ public final class SavedModels {
     /// Everything a model holds, as lists and maps.
     public static List<Object> told(Model model) {
         var told = new ArrayList<Object>(List.of(told(model.users()), told(model.items()), model.provenance()));
+        told.add(IntStream.range(0, model.items().size())
+                .mapToObj(model.warmth()::of)
+                .toList());
         switch (model) {
             case FactorModel factors ->
                 Collections.addAll(
