@@ -5,6 +5,8 @@ module dev.rankine.content {
     requires transitive dev.rankine.kernels;
 
     exports dev.rankine.content;
+    exports dev.rankine.content.coldstart;
     exports dev.rankine.content.fasttext;
+    exports dev.rankine.content.hashing;
     exports dev.rankine.content.neighbours;
 }
