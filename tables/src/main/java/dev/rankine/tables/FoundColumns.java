@@ -18,7 +18,7 @@ record FoundColumns(Map<Role, Column> byRole, boolean asked) {
         Map<Role, Column> found = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
             if (names.names(role)) {
-                found.put(role, named(relation, names.of(role)));
+                found.put(role, relation.column(names.of(role)));
             }
         }
         for (Role role : Role.values()) {
@@ -38,19 +38,6 @@ record FoundColumns(Map<Role, Column> byRole, boolean asked) {
                     + relation.columnNames());
         }
         return new FoundColumns(found, names.names(Role.USER) || names.names(Role.ITEM));
-    }
-
-    private static Column named(Relation relation, String name) throws TableException {
-        for (Column column : relation.columns()) {
-            if (column.name().equals(name)) {
-                return column;
-            }
-        }
-        if (name.matches("[1-9][0-9]{0,5}")
-                && Integer.parseInt(name) <= relation.columns().size()) {
-            return relation.columns().get(Integer.parseInt(name) - 1);
-        }
-        throw new TableException(relation.name() + ": no column '" + name + "', there are " + relation.columnNames());
     }
 
     private static Optional<Column> byName(Role role, List<Column> columns) {

@@ -6,11 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /// What items are called: their titles by their ids.
 public final class ItemTitles {
-    private static final List<String> NAMES = List.of("title", "name", "label", "itemname", "movietitle");
+    static final List<String> NAMES = List.of("title", "name", "label", "itemname", "movietitle");
 
     private ItemTitles() {}
 
@@ -20,16 +19,7 @@ public final class ItemTitles {
     ///
     /// @throws TableException if the table is missing or broken
     public static Map<String, String> read(Input input) throws IOException {
-        return Database.use(input.name(), database -> {
-            try {
-                return read(database, Relations.utf8(database).open(input, NAMES));
-            } catch (SQLException e) {
-                if (Complaint.isAboutEncoding(e)) {
-                    return read(database, Relations.latin1(database).open(input, NAMES));
-                }
-                throw e;
-            }
-        });
+        return Relations.inAnyEncoding(input, NAMES, ItemTitles::read);
     }
 
     private static Map<String, String> read(Database database, Relation relation) throws SQLException, IOException {
@@ -38,8 +28,8 @@ public final class ItemTitles {
                     relation.name() + ": a table of titles must have an item and a title column, there " + "is only "
                             + relation.columnNames());
         }
-        Column item = first(relation, column -> Role.ITEM.knows(column.name()), 0);
-        Column title = first(relation, column -> NAMES.contains(column.name().toLowerCase(Locale.ROOT)), 1);
+        Column item = relation.firstColumn(column -> Role.ITEM.knows(column.name()), 0);
+        Column title = in(relation);
         String pairs = "SELECT " + item.sql() + "::VARCHAR AS item, " + title.sql() + "::VARCHAR AS title FROM "
                 + relation.from() + " WHERE item IS NOT NULL AND title IS NOT NULL";
         return database.read(pairs, result -> {
@@ -51,10 +41,8 @@ public final class ItemTitles {
         });
     }
 
-    private static Column first(Relation relation, Predicate<Column> wanted, int otherwise) {
-        return relation.columns().stream()
-                .filter(wanted)
-                .findFirst()
-                .orElse(relation.columns().get(otherwise));
+    /// The column of titles in a table of two columns or more.
+    static Column in(Relation relation) {
+        return relation.firstColumn(column -> NAMES.contains(column.name().toLowerCase(Locale.ROOT)), 1);
     }
 }

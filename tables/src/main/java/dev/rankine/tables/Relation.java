@@ -1,6 +1,7 @@
 package dev.rankine.tables;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// A table that DuckDB can read twice and gets the same rows in the same order from.
@@ -20,6 +21,24 @@ record Relation(String name, String from, List<Column> columns, boolean named, O
         ROWS,
         /// Rows of a query.
         QUERY
+    }
+
+    /// The column of a name, or at a position from 1.
+    Column column(String nameOrPosition) throws TableException {
+        for (Column column : columns) {
+            if (column.name().equals(nameOrPosition)) {
+                return column;
+            }
+        }
+        if (nameOrPosition.matches("[1-9][0-9]{0,5}") && Integer.parseInt(nameOrPosition) <= columns.size()) {
+            return columns.get(Integer.parseInt(nameOrPosition) - 1);
+        }
+        throw new TableException(name + ": no column '" + nameOrPosition + "', there are " + columnNames());
+    }
+
+    /// The first column of which something is true, else the one at a place from 0.
+    Column firstColumn(Predicate<Column> wanted, int otherwise) {
+        return columns.stream().filter(wanted).findFirst().orElse(columns.get(otherwise));
     }
 
     String columnNames() {

@@ -20,8 +20,27 @@ record Relations(Database database, String encoding) {
         return new Relations(database, "utf-8");
     }
 
-    static Relations latin1(Database database) {
+    private static Relations latin1(Database database) {
         return new Relations(database, "latin-1");
+    }
+
+    /// Does some work on an input, whose text is taken for Latin-1, and the work begun again, where it is not UTF-8.
+    static <T> T inAnyEncoding(Input input, List<String> wanted, Work<T> work) throws IOException {
+        return Database.use(input.name(), database -> {
+            try {
+                return work.on(database, utf8(database).open(input, wanted));
+            } catch (SQLException e) {
+                if (Complaint.isAboutEncoding(e)) {
+                    return work.on(database, latin1(database).open(input, wanted));
+                }
+                throw e;
+            }
+        });
+    }
+
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Database database, Relation relation) throws SQLException, IOException;
     }
 
     /// @param wanted column names that tell a header from a first row

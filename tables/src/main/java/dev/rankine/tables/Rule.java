@@ -17,6 +17,11 @@ record Rule(String column, String broken, String text) {
         return new Rule(column, column + " IS NULL", role.label() + " must not be empty");
     }
 
+    /// Broken by the first row of an id that is known to have several.
+    static Rule once(Role role, String column, String repeated) {
+        return new Rule(column, column + "::VARCHAR = " + Sql.text(repeated), role.label() + " must occur once");
+    }
+
     static Rule finite(String column) {
         return new Rule(
                 column,
