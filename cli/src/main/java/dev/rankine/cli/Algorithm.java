@@ -11,10 +11,11 @@ import java.util.function.Function;
 /// @param name as `--algorithm` takes it
 /// @param summary in a few words
 /// @param aim what its models are for
+/// @param learnsFactors whether a model scores by factors and biases, which items it has not met can be given
 /// @param defaults its parameters where none are given
 /// @param maker makes its trainer from parameters
 record Algorithm<P extends Record & Parameters>(
-        String name, String summary, Aim aim, P defaults, Function<P, Trainer> maker) {
+        String name, String summary, Aim aim, boolean learnsFactors, P defaults, Function<P, Trainer> maker) {
 
     /// A trainer and the parameters that it was made from.
     record Prepared(Parameters parameters, Trainer trainer) {}

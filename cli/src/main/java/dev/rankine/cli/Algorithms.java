@@ -23,30 +23,35 @@ final class Algorithms {
                     "ials",
                     "alternating least squares on implicit feedback",
                     Aim.RANK,
+                    true,
                     IalsParameters.defaults(),
                     IalsTrainer::new),
             new Algorithm<>(
                     "als",
                     "alternating least squares on ratings",
                     Aim.PREDICT_RATINGS,
+                    true,
                     AlsParameters.defaults(),
                     AlsTrainer::new),
             new Algorithm<>(
                     "sgd",
                     "stochastic gradient descent on ratings",
                     Aim.PREDICT_RATINGS,
+                    true,
                     SgdParameters.defaults(),
                     SgdTrainer::new),
             new Algorithm<>(
                     "itemknn",
                     "the most similar items of each item",
                     Aim.RANK,
+                    false,
                     ItemKnnParameters.defaults(),
                     ItemKnnTrainer::new),
             new Algorithm<>(
                     "popular",
                     "what most users have touched, for everybody",
                     Aim.RANK,
+                    true,
                     new NoParameters(),
                     none -> new PopularTrainer()));
 

@@ -3,6 +3,7 @@ package dev.rankine.cli;
 import dev.rankine.cli.terminal.ProgressBar;
 import dev.rankine.cli.terminal.Terminal;
 import dev.rankine.model.Model;
+import dev.rankine.model.Warmth;
 import dev.rankine.ranking.Ranking;
 import dev.rankine.tables.RecommendationWriter;
 import dev.rankine.text.Figures;
@@ -28,7 +29,8 @@ final class ListWriter implements AutoCloseable {
         this.model = model;
         this.users = users;
         this.most = most;
-        this.table = RecommendationWriter.to(target);
+        this.table =
+                model.warmth().isAllWarm() ? RecommendationWriter.to(target) : RecommendationWriter.withWarmth(target);
         this.bar = new ProgressBar(terminal, "ranking");
         this.interruption = Interruption.closing(table);
     }
@@ -37,7 +39,9 @@ final class ListWriter implements AutoCloseable {
         String user = model.users().get(list.user());
         try {
             for (int place = 0; place < list.size(); place++) {
-                table.write(user, model.items().get(list.item(place)), list.score(place), place + 1);
+                int item = list.item(place);
+                Warmth warmth = model.warmth().of(item);
+                table.write(user, model.items().get(item), list.score(place), place + 1, warmth);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -21,7 +21,8 @@ record ListsAnswer(Path model, String owner, String listed, List<TopList> lists,
             int rank = 0;
             for (TopList.Entry entry : list.entries()) {
                 rank++;
-                out.printf(Locale.ROOT, "%4d  %8.4f  %s%n", rank, entry.score(), shown(listed, entry.id()));
+                String warmth = entry.warmth().map(each -> "  " + each.label()).orElse("");
+                out.printf(Locale.ROOT, "%4d  %8.4f  %s%s%n", rank, entry.score(), shown(listed, entry.id()), warmth);
             }
         }
     }
@@ -45,6 +46,7 @@ record ListsAnswer(Path model, String owner, String listed, List<TopList> lists,
             json.put(listed, entry.id());
             json.put("score", entry.score());
             json.put("rank", entries.size() + 1);
+            entry.warmth().ifPresent(warmth -> json.put("warmth", warmth.label()));
             titles.of(entry.id()).ifPresent(title -> json.put("title", title));
             entries.add(json);
         }

@@ -60,7 +60,7 @@ final class RecommendCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "FILE",
-            description = "Write user, item, score, rank to a .csv, .parquet or .jsonl file.")
+            description = "Write user, item, score, rank (and warmth) to a .csv, .parquet or .jsonl file.")
     Optional<Path> file = Optional.empty();
 
     @Mixin
@@ -142,7 +142,7 @@ final class RecommendCommand implements Callable<Integer> {
 
     private Answer listed(Model model, TopN topN, int[] chosen, Workers workers) throws IOException {
         var lists = new ArrayList<TopList>();
-        topN.forEach(chosen, top.count, workers, list -> lists.add(TopList.of(list, model.users(), model.items())));
+        topN.forEach(chosen, top.count, workers, list -> lists.add(TopList.of(list, model)));
         return new ListsAnswer(modelDirectory, "user", "item", lists, titles.read());
     }
 

@@ -59,12 +59,12 @@ final class SimilarCommand implements Callable<Integer> {
 
     private TopList likeItem(Model model, String item) {
         int index = known("item", item, model.items());
-        return TopList.of(item, Similar.of(model).toItem(index, top.count), model.items());
+        return TopList.ofItems(item, Similar.of(model).toItem(index, top.count), model);
     }
 
     private TopList likeUser(Model model, String user) {
         int index = known("user", user, model.users());
-        return TopList.of(user, Similar.of(model).toUser(index, top.count), model.users());
+        return TopList.ofUsers(user, Similar.of(model).toUser(index, top.count), model.users());
     }
 
     private int known(String kind, String id, Ids ids) {

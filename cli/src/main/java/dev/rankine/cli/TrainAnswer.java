@@ -28,6 +28,9 @@ record TrainAnswer(Path directory, Model model, Reading read, double seconds, Op
                 + Figures.seconds(seconds) + pace(epochs));
         new Curve("loss", epochs.stream().mapToDouble(Provenance.Epoch::loss).toArray()).print(out);
         measured.ifPresent(held -> printMeasured(out, held));
+        if (!model.warmth().isAllWarm()) {
+            out.println("Items: " + WarmthCounts.of(model).line());
+        }
         out.println("Wrote " + directory + "; next: rankine recommend " + directory + " --user "
                 + model.users().get(0));
     }
@@ -59,6 +62,7 @@ record TrainAnswer(Path directory, Model model, Reading read, double seconds, Op
         json.put("threads", provenance.workers());
         json.put("users", model.users().size());
         json.put("items", model.items().size());
+        json.put("warmth", WarmthCounts.of(model).json());
         json.put("interactions", provenance.interactions());
         json.put("loadSeconds", read.seconds());
         json.put("seconds", seconds);

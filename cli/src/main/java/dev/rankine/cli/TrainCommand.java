@@ -64,6 +64,9 @@ final class TrainCommand implements Callable<Integer> {
     ParameterOptions parameters = new ParameterOptions();
 
     @Mixin
+    ItemTextOptions itemText;
+
+    @Mixin
     ValidationOptions validation;
 
     @Option(names = "--resume", description = "Go on from the last checkpoint.")
@@ -83,15 +86,17 @@ final class TrainCommand implements Callable<Integer> {
         checkParameters();
         Algorithm.Prepared prepared = algorithm.prepare(parameters);
         validation.check();
+        itemText.check(algorithm);
         ModelDirectory.requireReplaceable(model);
         Reading read = input.read(algorithm.aim().feedback());
         read.warn(output.terminal());
         var parts = validation.split(read.interactions(), input.tables, algorithm.aim());
         Trainer trainer = resume ? resumed(prepared, parts.training()) : prepared.trainer();
-        try (Workers workers = threads.start()) {
+        try (Workers workers = threads.start();
+                Completion completion = itemText.read()) {
             Optional<EarlyStop> measured = parts.heldOut()
                     .map(heldOut -> validation.listener(algorithm.aim(), parts.training(), heldOut, workers));
-            var training = new Training(algorithm, trainer, model, output.terminal(), verbose);
+            var training = new Training(algorithm, trainer, model, completion, output.terminal(), verbose);
             long begun = System.nanoTime();
             Model trained = training.run(parts.training(), workers, measured);
             double seconds = (System.nanoTime() - begun) / 1e9;

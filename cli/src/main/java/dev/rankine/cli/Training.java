@@ -18,8 +18,16 @@ import java.util.Optional;
 /// last. Where epochs are measured on held-out data, that is the model of the best one.
 ///
 /// @param directory where the model goes
+/// @param completion what becomes of the model before it is published
 /// @param verbose whether every epoch gets a line
-record Training(Algorithm<?> algorithm, Trainer trainer, Path directory, Terminal terminal, boolean verbose) {
+record Training(
+        Algorithm<?> algorithm,
+        Trainer trainer,
+        Path directory,
+        Completion completion,
+        Terminal terminal,
+        boolean verbose) {
+
     Model run(Interactions data, Workers workers, Optional<EarlyStop> validation) throws IOException {
         Checkpoints checkpoints = Checkpoints.beside(directory);
         try (var progress = new TrainingProgress(terminal, algorithm.name(), verbose);
@@ -30,7 +38,8 @@ record Training(Algorithm<?> algorithm, Trainer trainer, Path directory, Termina
             Model last =
                     trainer.train(data, workers, checkpointing.and(progress).and(validating));
             Model best = validation.map(Training::best).orElse(last);
-            return interruption.whole(() -> publish(best, checkpoints));
+            Model complete = completion.complete(best, data);
+            return interruption.whole(() -> publish(complete, checkpoints));
         }
     }
 

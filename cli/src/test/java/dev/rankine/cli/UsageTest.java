@@ -36,7 +36,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "evaluate", "recommend", "similar"})
+    @ValueSource(strings = {"train", "evaluate", "recommend", "similar", "describe"})
     void aCommandWithoutItsArgumentsSaysWhatIsMissing(String command) {
         assertThat(Run.wrongUsage(command)).contains("issing");
     }
@@ -49,6 +49,7 @@ class UsageTest {
                 "evaluate --help",
                 "recommend --help",
                 "similar --help",
+                "describe --help",
                 "data --help",
                 "data describe --help",
                 "data split --help",

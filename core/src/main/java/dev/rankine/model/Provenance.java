@@ -1,6 +1,7 @@
 package dev.rankine.model;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +29,13 @@ public record Provenance(
     /// @param seconds the pass took, without validation or checkpoints
     /// @param loss the trainer's loss on the training data
     public record Epoch(int epoch, double seconds, double loss) {}
+
+    /// The same with more parameters behind its own.
+    public Provenance withParameters(Map<String, Object> more) {
+        var all = new LinkedHashMap<>(parameters);
+        all.putAll(more);
+        return new Provenance(algorithm, all, workers, interactions, finished, epochs, metrics);
+    }
 
     public Provenance with(Map<String, Double> changed) {
         return new Provenance(algorithm, parameters, workers, interactions, finished, epochs, changed);

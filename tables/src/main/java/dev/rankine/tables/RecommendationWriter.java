@@ -1,12 +1,14 @@
 package dev.rankine.tables;
 
+import dev.rankine.model.Warmth;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/// Writes recommendations row by row into a table of the columns user, item, score and rank: CSV, Parquet
-/// or JSON lines, by the ending `.csv`, `.parquet` or `.jsonl`.
+/// Writes recommendations row by row into a table of the columns user, item, score and rank, and maybe warmth: CSV,
+/// Parquet or JSON lines, by the ending `.csv`, `.parquet` or `.jsonl`.
 ///
 /// The file appears when it is finished, as a whole; a writer that is closed before leaves nothing. For one
 /// thread at a time.
@@ -18,20 +20,39 @@ public final class RecommendationWriter implements Closeable {
             new RowFile.Field("rank", "INTEGER"));
 
     private final RowFile file;
+    private final boolean warmths;
 
-    private RecommendationWriter(RowFile file) {
+    private RecommendationWriter(RowFile file, boolean warmths) {
         this.file = file;
+        this.warmths = warmths;
     }
 
+    /// A writer of recommendations all of which stand on interactions.
+    ///
     /// @throws IllegalArgumentException if the file has another ending
     /// @throws TableException if nothing can be written there
     public static RecommendationWriter to(Path file) throws IOException {
-        return new RecommendationWriter(RowFile.create(file, FIELDS));
+        return new RecommendationWriter(RowFile.create(file, FIELDS), false);
+    }
+
+    /// A writer with a fifth column, that says what a score stands on: see [Warmth#label].
+    ///
+    /// @throws IllegalArgumentException if the file has another ending
+    /// @throws TableException if nothing can be written there
+    public static RecommendationWriter withWarmth(Path file) throws IOException {
+        var fields = new ArrayList<>(FIELDS);
+        fields.add(new RowFile.Field("warmth", "VARCHAR"));
+        return new RecommendationWriter(RowFile.create(file, fields), true);
     }
 
     /// @param rank 1 for the best item of the user
-    public void write(String user, String item, float score, int rank) throws IOException {
-        file.cell(user).cell(item).cell(score).cell(rank).endRow();
+    /// @param warmth dropped where the writer has no such column
+    public void write(String user, String item, float score, int rank, Warmth warmth) throws IOException {
+        file.cell(user).cell(item).cell(score).cell(rank);
+        if (warmths) {
+            file.cell(warmth.label());
+        }
+        file.endRow();
     }
 
     /// Lets the file appear; nothing may be written afterwards.

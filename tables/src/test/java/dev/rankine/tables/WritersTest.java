@@ -3,6 +3,7 @@ package dev.rankine.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rankine.model.Warmth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,8 +64,8 @@ class WritersTest {
     void recommendationsAreATableOfUserItemScoreAndRank() throws IOException {
         Path file = folder.resolve("top.csv");
         try (var writer = RecommendationWriter.to(file)) {
-            writer.write("ann", "tea, green", 0.5f, 1);
-            writer.write("ann", "mug", -1e-7f, 2);
+            writer.write("ann", "tea, green", 0.5f, 1, Warmth.WARM);
+            writer.write("ann", "mug", -1e-7f, 2, Warmth.WARM);
             writer.finish();
         }
 
@@ -73,10 +74,21 @@ class WritersTest {
     }
 
     @Test
+    void aTableMaySayWhatItsScoresStandOn() throws IOException {
+        Path file = folder.resolve("top.csv");
+        try (var writer = RecommendationWriter.withWarmth(file)) {
+            writer.write("ann", "tea", 0.5f, 1, Warmth.TEXT);
+            writer.finish();
+        }
+
+        assertThat(file).hasContent("user,item,score,rank,warmth\nann,tea,0.5,1,text\n");
+    }
+
+    @Test
     void jsonHasAnObjectALineWithNumbersAsNumbers() throws IOException {
         Path file = folder.resolve("top.jsonl");
         try (var writer = RecommendationWriter.to(file)) {
-            writer.write("007", "tea", 0.5f, 1);
+            writer.write("007", "tea", 0.5f, 1, Warmth.WARM);
             writer.finish();
         }
 
@@ -99,7 +111,7 @@ class WritersTest {
     void aWriterThatIsClosedBeforeItIsFinishedLeavesTheOldFile(String ending) throws IOException {
         Path file = Files.writeString(folder.resolve("top." + ending), "old");
         try (var writer = RecommendationWriter.to(file)) {
-            writer.write("ann", "tea", 1, 1);
+            writer.write("ann", "tea", 1, 1, Warmth.WARM);
         }
 
         assertThat(file).hasContent("old");
@@ -195,7 +207,7 @@ class WritersTest {
     private static void write(Path file, int rows) throws IOException {
         try (var writer = RecommendationWriter.to(file)) {
             for (int n = 0; n < rows; n++) {
-                writer.write("user " + n, "item " + n, n, 1);
+                writer.write("user " + n, "item " + n, n, 1, Warmth.WARM);
             }
             writer.finish();
         }
