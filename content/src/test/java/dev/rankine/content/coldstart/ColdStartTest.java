@@ -96,8 +96,8 @@ class ColdStartTest {
         };
         var items = new PlantedItems(ALL, 1, 5);
 
-        FactorModel model = new ColdStart(PlantedItems.ids("i", ALL), item -> item < WARM, always)
-                .complete(items.model(WARM));
+        FactorModel model =
+                new ColdStart(PlantedItems.ids("i", ALL), item -> item < WARM, always).complete(items.model(WARM));
 
         assertThat(row(model, ALL - 1)).isEqualTo(row(model, ALL - 2));
         assertThat(model.warmth().counts(ALL)).containsEntry(Warmth.POPULARITY, ALL - WARM);
