@@ -24,7 +24,7 @@ final class Moments {
 
     void add(float[] z) {
         vector.write(0, z);
-        tile.add(1, vector, 0);
+        tile.add(1, vector, 0, 0);
         if (tile.isFull()) {
             addTile();
         }
