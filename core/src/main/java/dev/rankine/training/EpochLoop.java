@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// The loop around every learner: passes, events, the decision to stop, and the way back from a loss that is no number.
 ///
@@ -79,10 +80,11 @@ public final class EpochLoop {
         return loss;
     }
 
+    /// All workers return the same loss, and some of them may be in other processes.
     private double pass(Learner learner, int epoch) {
-        var loss = new double[workers.count()];
-        workers.run(worker -> loss[worker.self()] = learner.pass(epoch, worker));
-        return loss[0];
+        var loss = new AtomicReference<>(Double.NaN);
+        workers.run(worker -> loss.set(learner.pass(epoch, worker)));
+        return loss.get();
     }
 
     private Checkpoint described(Checkpoint state) {

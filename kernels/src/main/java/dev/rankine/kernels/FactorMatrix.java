@@ -86,6 +86,22 @@ public final class FactorMatrix {
         MemorySegment.copy(source, 0, floats, FLOAT, byteOffset(row), rank);
     }
 
+    /// Copies rows, without their padding, to the beginning of native memory.
+    public void readRows(int first, int count, MemorySegment target) {
+        long rowBytes = (long) rank * Float.BYTES;
+        for (int row = 0; row < count; row++) {
+            MemorySegment.copy(floats, byteOffset(first + row), target, row * rowBytes, rowBytes);
+        }
+    }
+
+    /// Replaces rows by those that lie, without padding, at the beginning of native memory.
+    public void writeRows(int first, int count, MemorySegment source) {
+        long rowBytes = (long) rank * Float.BYTES;
+        for (int row = 0; row < count; row++) {
+            MemorySegment.copy(source, row * rowBytes, floats, byteOffset(first + row), rowBytes);
+        }
+    }
+
     /// Replaces the rows from 0 on by all the rows of `source`, which has the same rank and no more rows than this.
     public void copyFrom(FactorMatrix source) {
         if (source.rank != rank || source.rows > rows) {
@@ -117,9 +133,7 @@ public final class FactorMatrix {
             MemorySegment packed = arena.allocate(rowsAtOnce * rowBytes);
             for (int first = 0; first < rows; first += rowsAtOnce) {
                 int end = (int) Math.min(rows, (long) first + rowsAtOnce);
-                for (int row = first; row < end; row++) {
-                    MemorySegment.copy(floats, byteOffset(row), packed, (row - first) * rowBytes, rowBytes);
-                }
+                readRows(first, end - first, packed);
                 ByteBuffer bytes = packed.asSlice(0, (end - first) * rowBytes).asByteBuffer();
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
