@@ -25,6 +25,8 @@ class DirectionTest {
                 .definedBy(House.TABLES)
                 .layer("content")
                 .definedBy(House.CONTENT)
+                .layer("gang")
+                .definedBy(House.GANG)
                 .layer("spark")
                 .definedBy(House.SPARK)
                 .layer("cli")
@@ -37,15 +39,17 @@ class DirectionTest {
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("content")
                 .mayOnlyBeAccessedByLayers("spark", "cli")
+                .whereLayer("gang")
+                .mayOnlyBeAccessedByLayers("spark", "cli")
                 .whereLayer("core")
-                .mayOnlyBeAccessedByLayers("tables", "content", "spark", "cli")
+                .mayOnlyBeAccessedByLayers("tables", "content", "gang", "spark", "cli")
                 .check(House.CLASSES);
     }
 
     @Test
     void everyClassBelongsToAModuleThatTheRulesKnow() {
         String[] known = Stream.concat(
-                        Stream.of(House.KERNELS, House.TABLES, House.CONTENT, House.SPARK, House.CLI),
+                        Stream.of(House.KERNELS, House.TABLES, House.CONTENT, House.GANG, House.SPARK, House.CLI),
                         Arrays.stream(House.CORE))
                 .toArray(String[]::new);
         assertThat(House.CLASSES).isNotEmpty();

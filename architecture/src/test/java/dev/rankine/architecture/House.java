@@ -13,6 +13,7 @@ final class House {
     static final String KERNELS = "dev.rankine.kernels..";
     static final String TABLES = "dev.rankine.tables..";
     static final String CONTENT = "dev.rankine.content..";
+    static final String GANG = "dev.rankine.gang..";
     static final String SPARK = "dev.rankine.spark..";
     static final String SPARK_COMMAND = "dev.rankine.spark.command..";
     static final String CLI = "dev.rankine.cli..";

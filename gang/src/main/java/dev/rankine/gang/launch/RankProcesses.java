@@ -1,0 +1,89 @@
+package dev.rankine.gang.launch;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/// The ranks that one `mpirun` has started. Closing ends them all.
+///
+/// An exit code of 0 is no proof of success: a rank that exits early may look just so.
+public final class RankProcesses implements AutoCloseable {
+    /// How long `mpirun` may take to end its ranks before it is killed itself.
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final Process mpirun;
+    private final Thread reader;
+
+    private RankProcesses(Process mpirun, Thread reader) {
+        this.mpirun = mpirun;
+        this.reader = reader;
+    }
+
+    /// Starts so many ranks of a command on this host.
+    ///
+    /// @param output gets each line that a rank prints, marked with its number, on a thread of its own
+    public static RankProcesses start(Launcher launcher, int ranks, List<String> command, Consumer<String> output)
+            throws IOException {
+        var builder = new ProcessBuilder(launcher.command(ranks, command)).redirectErrorStream(true);
+        // a launcher within a job of another one would believe to be a part of it
+        builder.environment().keySet().removeIf(name -> name.startsWith("OMPI_") || name.startsWith("PMI"));
+        // UCX would take over the signal by which the JVM notices null pointers
+        builder.environment().put("UCX_ERROR_SIGNALS", "");
+        // containers often have no user but root
+        builder.environment().put("OMPI_ALLOW_RUN_AS_ROOT", "1");
+        builder.environment().put("OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1");
+        Process mpirun = builder.start();
+        mpirun.getOutputStream().close();
+        Thread reader = Thread.ofPlatform().daemon().name("rankine-ranks").start(() -> read(mpirun, output));
+        return new RankProcesses(mpirun, reader);
+    }
+
+    private static void read(Process mpirun, Consumer<String> output) {
+        try (BufferedReader lines = mpirun.inputReader(StandardCharsets.UTF_8)) {
+            lines.lines().forEach(output);
+        } catch (IOException | UncheckedIOException e) {
+            // the process has been killed
+        }
+    }
+
+    /// Waits for all ranks to end, and for what they have printed.
+    ///
+    /// @return the exit code of `mpirun`
+    /// @throws TimeoutException if they have not ended by then; they go on
+    public int await(Duration timeout) throws TimeoutException, InterruptedException {
+        if (!mpirun.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new TimeoutException("the ranks have not ended within " + timeout.toSeconds() + " s");
+        }
+        reader.join(GRACE);
+        return mpirun.exitValue();
+    }
+
+    /// The process of `mpirun`.
+    public ProcessHandle handle() {
+        return mpirun.toHandle();
+    }
+
+    /// Ends all ranks, and returns when they are gone.
+    @Override
+    public void close() {
+        List<ProcessHandle> all = mpirun.descendants().toList();
+        mpirun.destroy();
+        try {
+            if (!mpirun.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                mpirun.destroyForcibly();
+            }
+            all.forEach(ProcessHandle::destroyForcibly);
+            mpirun.waitFor();
+        } catch (InterruptedException e) {
+            mpirun.destroyForcibly();
+            all.forEach(ProcessHandle::destroyForcibly);
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/// Training on the ranks of MPI, which synchronise as often as they like.
+module dev.rankine.gang {
+    requires static org.jspecify;
+    requires transitive dev.rankine.core;
+    requires transitive dev.rankine.kernels;
+
+    exports dev.rankine.gang.launch;
+    exports dev.rankine.gang.mpi;
+    exports dev.rankine.gang.workers;
+}
