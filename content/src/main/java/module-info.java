@@ -3,6 +3,7 @@ module dev.rankine.content {
     requires static org.jspecify;
     requires transitive dev.rankine.core;
     requires transitive dev.rankine.kernels;
+    requires jvector;
 
     exports dev.rankine.content;
     exports dev.rankine.content.coldstart;

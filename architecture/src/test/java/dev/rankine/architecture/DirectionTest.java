@@ -105,4 +105,15 @@ class DirectionTest {
                 .resideInAnyPackage("org.apache..", "scala..")
                 .check(House.CLASSES);
     }
+
+    @Test
+    void onlyContentSeesTheLibraryOfGraphs() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(House.CONTENT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.github.jbellis..")
+                .check(House.CLASSES);
+    }
 }

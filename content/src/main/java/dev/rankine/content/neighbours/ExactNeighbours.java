@@ -9,40 +9,61 @@ import java.util.function.Consumer;
 
 /// The nearest of some vectors, found by comparing a query with each of them: slow work at a high rate, and right.
 ///
-/// By cosine, a vector of zeros (a text that told its encoder nothing) is never found, and as a query it finds nothing.
-/// Equally near vectors come in their order.
-public final class ExactNeighbours {
+/// By cosine, a vector of zeros (a text that told its encoder nothing) is never found.
+public final class ExactNeighbours implements Neighbours {
     private final Similarity similarity;
+    private final FactorMatrix vectors;
+    private final BitSet candidates;
     private final NearestRows rows;
 
-    private ExactNeighbours(Similarity similarity, NearestRows rows) {
+    /// @param vectors by cosine of length one, as far as they are candidates
+    private ExactNeighbours(Similarity similarity, FactorMatrix vectors, BitSet candidates) {
         this.similarity = similarity;
-        this.rows = rows;
+        this.vectors = vectors;
+        this.candidates = candidates;
+        this.rows = NearestRows.of(vectors, candidates);
     }
 
     /// @param vectors not to be changed while they are in use here; copied for cosines
     public static ExactNeighbours of(FactorMatrix vectors, Similarity similarity) {
-        return new ExactNeighbours(
-                similarity,
-                switch (similarity) {
-                    case COSINE -> {
-                        UnitVectors unit = UnitVectors.of(vectors);
-                        yield NearestRows.of(unit.vectors(), unit.directed());
-                    }
-                    case INNER_PRODUCT -> {
-                        var all = new BitSet();
-                        all.set(0, vectors.rows());
-                        yield NearestRows.of(vectors, all);
-                    }
-                });
+        return switch (similarity) {
+            case COSINE -> {
+                UnitVectors unit = UnitVectors.of(vectors);
+                yield new ExactNeighbours(similarity, unit.vectors(), unit.directed());
+            }
+            case INNER_PRODUCT -> {
+                var all = new BitSet();
+                all.set(0, vectors.rows());
+                yield new ExactNeighbours(similarity, vectors, all);
+            }
+        };
     }
 
-    /// Finds the nearest vectors of every query, as [NearestRows#forEach]; scores are similarities.
+    /// Of vectors that are comparable already.
+    static ExactNeighbours of(FactorMatrix vectors, Similarity similarity, BitSet candidates) {
+        return new ExactNeighbours(similarity, vectors, candidates);
+    }
+
+    @Override
+    public int size() {
+        return vectors.rows();
+    }
+
+    @Override
+    public int dimension() {
+        return vectors.rank();
+    }
+
+    /// Packs the vectors anew.
+    @Override
+    public ExactNeighbours among(BitSet numbers) {
+        var both = (BitSet) candidates.clone();
+        both.and(numbers);
+        return new ExactNeighbours(similarity, vectors, both);
+    }
+
+    @Override
     public void forEach(FactorMatrix queries, int count, Workers workers, Consumer<Ranking> sink) {
-        FactorMatrix comparable = switch (similarity) {
-            case COSINE -> UnitVectors.of(queries).vectors();
-            case INNER_PRODUCT -> queries;
-        };
-        rows.forEach(comparable, count, workers, sink);
+        rows.forEach(similarity.comparable(queries), count, workers, sink);
     }
 }

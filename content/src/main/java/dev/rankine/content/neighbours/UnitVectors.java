@@ -19,12 +19,17 @@ record UnitVectors(FactorMatrix vectors, BitSet directed) {
                 row[column] = (float) (row[column] / length);
             }
             vectors.write(index, row);
-            directed.set(index, length > 0 && length < Double.POSITIVE_INFINITY);
+            directed.set(index, isDirected(length));
         }
         return new UnitVectors(vectors, directed);
     }
 
-    private static double length(float[] vector) {
+    /// Whether a vector of this length has a direction.
+    static boolean isDirected(double length) {
+        return length > 0 && length < Double.POSITIVE_INFINITY;
+    }
+
+    static double length(float[] vector) {
         double sum = 0;
         for (float value : vector) {
             sum += (double) value * value;

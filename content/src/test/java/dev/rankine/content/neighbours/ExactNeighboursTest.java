@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.ranking.Ranking;
-import dev.rankine.training.Workers;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExactNeighboursTest {
     @Test
     void lengthMattersToTheInnerProductAndNotToTheCosine() {
-        FactorMatrix vectors = matrix(new float[][] {{1, 0}, {9, 9}, {0, 1}});
-        FactorMatrix query = matrix(new float[][] {{2, 0.1f}});
+        FactorMatrix vectors = Clouds.matrix(new float[] {1, 0}, new float[] {9, 9}, new float[] {0, 1});
+        FactorMatrix query = Clouds.matrix(new float[] {2, 0.1f});
 
         assertThat(find(vectors, Similarity.INNER_PRODUCT, query, 3).getFirst().items())
                 .containsExactly(1, 0, 2);
@@ -30,7 +29,7 @@ class ExactNeighboursTest {
     @ParameterizedTest
     @ValueSource(ints = {5, 4_000})
     void aVectorWithoutDirectionIsNeverFoundByCosineAndFindsNothing(int rows) {
-        FactorMatrix vectors = gaussian(rows, 6);
+        FactorMatrix vectors = Clouds.gaussian(rows, 6, 1);
         vectors.write(2, new float[6]);
         vectors.set(3, 0, Float.NaN);
 
@@ -41,10 +40,24 @@ class ExactNeighboursTest {
         assertThat(found).allSatisfy(ranking -> assertThat(ranking.items()).doesNotContain(2, 3));
     }
 
+    @Test
+    void whatIsFilteredOutIsNotFound() {
+        FactorMatrix vectors = Clouds.gaussian(2_000, 6, 1);
+        var even = new BitSet();
+        IntStream.range(0, 1_000).forEach(half -> even.set(2 * half));
+
+        Neighbours some = ExactNeighbours.of(vectors, Similarity.COSINE).among(even);
+
+        assertThat(Clouds.find(some, vectors, 5)).allSatisfy(found -> {
+            assertThat(found.size()).isEqualTo(5);
+            assertThat(IntStream.of(found.items())).allMatch(item -> item % 2 == 0);
+        });
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyVectorOfLengthOneIsNearestToItself(Similarity similarity) {
-        FactorMatrix vectors = UnitVectors.of(gaussian(3_000, 20)).vectors();
+        FactorMatrix vectors = UnitVectors.of(Clouds.gaussian(3_000, 20, 1)).vectors();
 
         List<Ranking> found = find(vectors, similarity, vectors, 3);
 
@@ -55,29 +68,6 @@ class ExactNeighboursTest {
     }
 
     private static List<Ranking> find(FactorMatrix vectors, Similarity similarity, FactorMatrix queries, int count) {
-        var found = new ArrayList<Ranking>();
-        try (var workers = Workers.threads(2)) {
-            ExactNeighbours.of(vectors, similarity).forEach(queries, count, workers, found::add);
-        }
-        return found;
-    }
-
-    private static FactorMatrix gaussian(int rows, int rank) {
-        var random = new Random(1);
-        var matrix = FactorMatrix.zeros(rows, rank);
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < rank; column++) {
-                matrix.set(row, column, (float) random.nextGaussian());
-            }
-        }
-        return matrix;
-    }
-
-    private static FactorMatrix matrix(float[][] rows) {
-        var matrix = FactorMatrix.zeros(rows.length, rows[0].length);
-        for (int row = 0; row < rows.length; row++) {
-            matrix.write(row, rows[row]);
-        }
-        return matrix;
+        return Clouds.find(ExactNeighbours.of(vectors, similarity), queries, count);
     }
 }
