@@ -74,7 +74,7 @@ class NeighbourIndexTest {
         NeighbourIndex four = Clouds.index(VECTORS, similarity, Search.EXACT, 4);
         FactorMatrix queries = Clouds.gaussian(5_000, 8, 2);
 
-        assertThat(found(four, queries)).isEqualTo(found(one, queries));
+        assertThat(found(four, four.neighbours(), queries)).isEqualTo(found(one, one.neighbours(), queries));
     }
 
     @Test
@@ -120,7 +120,7 @@ class NeighbourIndexTest {
             NeighbourIndex anew = NeighbourIndex.build(changed.items(), Similarity.COSINE, Search.EXACT, workers);
 
             assertThat(anew.size()).isEqualTo(900);
-            assertThat(found(anew, VECTORS)).isEqualTo(found(changed.withWidth(900), VECTORS));
+            assertThat(found(anew, anew.neighbours(), VECTORS)).isEqualTo(found(changed, changed.exactly(), VECTORS));
         }
     }
 
@@ -137,8 +137,8 @@ class NeighbourIndexTest {
     }
 
     /// The items found for each query; all scores are different.
-    private static List<List<String>> found(NeighbourIndex index, FactorMatrix queries) {
-        return Clouds.find(index.neighbours(), queries, 7).stream()
+    private static List<List<String>> found(NeighbourIndex index, Neighbours neighbours, FactorMatrix queries) {
+        return Clouds.find(neighbours, queries, 7).stream()
                 .map(found -> IntStream.of(found.items()).mapToObj(index::item).toList())
                 .toList();
     }
