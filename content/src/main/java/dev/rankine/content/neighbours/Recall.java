@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// How many of the nearest an index finds, measured against comparing with each on a sample of its own vectors.
+/// How many of the nearest an index finds, measured against comparing with each.
 ///
 /// Whoever is as near as the farthest of the nearest counts as found.
 ///
@@ -19,8 +19,12 @@ public record Recall(int queries, int count, double share) {
 
     /// @param queries how many vectors of the index to ask with; all, if it has no more
     public static Recall of(NeighbourIndex index, int queries, int count, long seed, Workers workers) {
-        FactorMatrix sample = sample(index, queries, seed);
-        return compare(find(index.exactly(), sample, count, workers), index, sample, count, workers);
+        return of(index, sample(index, queries, seed), count, workers);
+    }
+
+    /// On other queries than its own vectors.
+    public static Recall of(NeighbourIndex index, FactorMatrix queries, int count, Workers workers) {
+        return compare(find(index.exactly(), queries, count, workers), index, queries, count, workers);
     }
 
     /// The index with walks so wide that they find the wanted share, or as wide as there are items.
