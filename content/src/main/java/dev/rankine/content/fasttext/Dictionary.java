@@ -23,7 +23,8 @@ final class Dictionary {
     int find(byte[] text, int first, int end, int hash) {
         Slots entries = index.entries();
         int place = entries.first(hash);
-        while (!entries.isFree(place)) {
+        int last = entries.last(place);
+        while (place != last && !entries.isFree(place)) {
             if (entries.key(place) == hash && isAt(index.offset(entries.value(place)), text, first, end)) {
                 return entries.value(place);
             }
@@ -64,6 +65,6 @@ final class Dictionary {
         }
         Slots pairs = index.pairs();
         int place = pairs.place(bucket);
-        return pairs.isFree(place) ? -1 : sizes.words() + pairs.value(place);
+        return place < 0 || pairs.isFree(place) ? -1 : sizes.words() + pairs.value(place);
     }
 }

@@ -50,12 +50,16 @@ final class DictionaryWalk {
     }
 
     /// @param length of the word with its NUL
-    private void put(int entry, int hash, long length) {
+    private void put(int entry, int hash, long length) throws IOException {
         Slots slots = index.entries();
         int place = slots.first(hash);
+        int last = slots.last(place);
         while (!slots.isFree(place)
                 && !(slots.key(place) == hash
                         && isSame(index.offset(slots.value(place)), index.offset(entry), length))) {
+            if (place == last) {
+                throw collision();
+            }
             place = slots.next(place);
         }
         slots.set(place, hash, entry);
@@ -73,6 +77,15 @@ final class DictionaryWalk {
         if (row < 0 || row == Integer.MAX_VALUE) {
             throw model.broken("the row of bucket " + bucket + " is " + row);
         }
-        index.pairs().set(index.pairs().place(bucket), bucket, row);
+        int place = index.pairs().place(bucket);
+        if (place < 0) {
+            throw collision();
+        }
+        index.pairs().set(place, bucket, row);
+    }
+
+    /// Words are not like this by chance, and would take time by the square of their number.
+    private IOException collision() {
+        return model.broken("more than " + Slots.LONGEST_SEARCH + " of its words or n-grams collide in a hash table");
     }
 }

@@ -10,8 +10,10 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +136,52 @@ class DamagedModelTest {
         assertThatThrownBy(() -> FastTextEncoder.open(file))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith(file + ": not a whole fastText model: ");
+    }
+
+    @Test
+    @Timeout(60)
+    void wordsThatWereMadeToCollideAreRefusedSoonWhereTheyAreMany() throws IOException {
+        Path many = write(ofWords(Collisions.words(16)));
+
+        assertThatThrownBy(() -> FastTextEncoder.open(many))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("more than 4096 of its words or n-grams collide in a hash table");
+    }
+
+    @Test
+    void aFewWordsMayHaveOneHash() throws IOException {
+        List<byte[]> words = Collisions.words(6);
+
+        try (var encoder = FastTextEncoder.open(write(ofWords(words)))) {
+            var vector = new float[1];
+            for (int number = 0; number < words.size(); number++) {
+                assertThat(encoder.encodeWord(new String(words.get(number), UTF_8), vector))
+                        .isTrue();
+                assertThat(vector[0]).isEqualTo(number + 1);
+            }
+        }
+    }
+
+    /// A model without n-grams, in which the vector of each word is its number from 1.
+    private static ByteBuffer ofWords(List<byte[]> words) {
+        int size = words.size() * (words.getFirst().length + 14) + 200;
+        var bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putInt(793_712_314).putInt(12);
+        for (int argument : new int[] {1, 5, 5, 1, 5, 1, 2, 2, 0, 0, 0, 100}) {
+            bytes.putInt(argument);
+        }
+        bytes.putDouble(1e-4)
+                .putInt(words.size())
+                .putInt(words.size())
+                .putInt(0)
+                .putLong(9)
+                .putLong(-1);
+        words.forEach(word -> bytes.put(word).put((byte) 0).putLong(5).put((byte) 0));
+        bytes.put((byte) 0).putLong(words.size()).putLong(1);
+        for (int number = 1; number <= words.size(); number++) {
+            bytes.putFloat(number);
+        }
+        return bytes.put((byte) 0).putLong(1).putLong(1).putFloat(1).flip();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,5 +56,17 @@ class SlotsTest {
             place = slots.next(place);
         }
         assertThat(slots.isFree(place)).isTrue();
+    }
+
+    @Test
+    @Timeout(10)
+    void aForgedTableWithoutAFreeSlotEndsTheSearch() {
+        Slots slots = slots(100_000);
+        for (int place = 0; place < Slots.bytes(100_000) / Long.BYTES; place++) {
+            slots.set(place, 7, place);
+        }
+
+        assertThat(slots.place(8)).isEqualTo(-1);
+        assertThat(slots.key(slots.place(7))).isEqualTo(7);
     }
 }
