@@ -12,15 +12,15 @@ import dev.rankine.ranking.BlockTopN;
 /// @param graphSeconds of one core
 public record NeighbourPlan(Search search, double exactSeconds, double graphSeconds) {
     /// Multiplications and additions a second of the exact scan.
-    private static final double SCANNED = 80e9;
+    private static final double SCANNED = 150e9;
 
     /// Bytes a second that vectors are packed at.
     private static final double PACKED = 1e9;
 
     /// The reference: seconds a vector of 100 columns takes to be put into a graph of 100,000, and a query to walk it.
-    private static final double BUILT = 1.2e-3;
+    private static final double BUILT = 0.54e-3;
 
-    private static final double WALKED = 0.2e-3;
+    private static final double WALKED = 0.13e-3;
     private static final int COLUMNS = 100;
     private static final double POINTS = 100_000;
 

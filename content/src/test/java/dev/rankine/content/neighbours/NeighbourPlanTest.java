@@ -8,9 +8,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NeighbourPlanTest {
     @ParameterizedTest
     @CsvSource({
-        "100000,     100, 1000,        EXACT", // a graph takes two minutes to build
+        "100000,     100, 1000,        EXACT", // a graph takes a minute to build
         "100000,     100, 100000,      EXACT",
-        "100000,     100, 100000000,   GRAPH", // and is worth it for enough queries
+        "1000000,    100, 1000000,     GRAPH", // and is worth it for enough queries among enough vectors
+        "1000000,    100, 1000,        EXACT",
         "10000000,   100, 10000000,    GRAPH",
         "10000000,   100, 1,           EXACT",
         "500,        10,  1000000,     EXACT",
