@@ -10,7 +10,7 @@ from pyspark.ml.evaluation import JavaEvaluator
 from pyspark.ml.param import Param, Params, TypeConverters
 from pyspark.ml.recommendation import ALSModel
 from pyspark.ml.util import JavaMLReadable, JavaMLWritable
-from pyspark.ml.wrapper import JavaEstimator, JavaModel, JavaParams
+from pyspark.ml.wrapper import JavaEstimator, JavaModel, JavaParams, JavaTransformer
 from pyspark.sql import DataFrame
 from pyspark.sql.utils import is_remote
 
@@ -161,3 +161,26 @@ class RankineEvaluator(JavaEvaluator, _RankineParams, JavaMLWritable, JavaMLRead
         """Any of the params by name; the others have their defaults."""
         super().__init__()
         self._create(params)
+
+
+class EmbedText(JavaTransformer, _RankineParams, JavaMLWritable, JavaMLReadable["EmbedText"]):
+    """Adds the vectors of texts: ``EmbedText(modelFile="s3a://models/titles.bin", inputCol="title").transform(items)``.
+
+    Each executor opens the model once. A text that is null, or that tells the model nothing, has no vector.
+    """
+
+    inputCol = _text("inputCol", "column of texts")
+    outputCol = _text("outputCol", "column that vectors are put in")
+    modelFile = _text("modelFile", "the model's file, on any file system that Hadoop reaches")
+    sha256 = _text("sha256", "of the model's file; unset: of what it holds at first use")
+    loader = _text("loader", "what opens the file: fasttext, or the class of a ModelLoader")
+
+    def __init__(self, **params: Any) -> None:
+        """Any of the params by name; the others have their defaults."""
+        super().__init__()
+        self._create(params)
+
+    def register(self, name: str) -> None:
+        """Makes this a function of the active session, for SQL: ``SELECT embed(title) FROM items``."""
+        self._transfer_params_to_java()
+        self._java_obj.register(name)

@@ -3,14 +3,17 @@
 Start Spark with Rankine's jar: ``spark-submit --jars rankine-spark-VERSION-all.jar job.py``.
 """
 
-from dev.rankine.spark import RankineALS, RankineEvaluator, RankineModel, RankineSGD
+from dev.rankine.spark import EmbedText, RankineALS, RankineEvaluator, RankineModel, RankineSGD
 from rankine.spark.evaluation import TopListEvaluation
+from rankine.spark.models import ModelOnExecutors
 from rankine.spark.prediction import BroadcastPredictor
 from rankine.spark.splits import Splits
 from rankine.spark.top_n import TopNForAll
 
 __all__ = [
     "BroadcastPredictor",
+    "EmbedText",
+    "ModelOnExecutors",
     "RankineALS",
     "RankineEvaluator",
     "RankineModel",

@@ -1,16 +1,17 @@
 """Predictions for every row by a model that each Python worker gets once."""
 
-import pickle
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 import numpy as np
 import pandas as pd
-from pyspark import Broadcast, TaskContext, cloudpickle
+from pyspark import Broadcast, TaskContext
 from pyspark.ml.functions import vector_to_array
 from pyspark.ml.linalg import VectorUDT
 from pyspark.sql import DataFrame
 from pyspark.sql.functions import pandas_udf
+
+from rankine.spark._by_value import ByValue
 
 
 class Predictor(Protocol):
@@ -40,22 +41,12 @@ class BroadcastPredictor:
         """The rows with their predictions, doubles; batches are as large as Spark's Arrow batches."""
         if self.predictionCol in rows.columns:
             raise ValueError(f"there is a column {self.predictionCol} already")
-        everywhere = rows.sparkSession.sparkContext.broadcast(_ByValue(self.model))
+        everywhere = rows.sparkSession.sparkContext.broadcast(ByValue(self.model))
         features = rows[self.featuresCol]
         if isinstance(rows.schema[self.featuresCol].dataType, VectorUDT):
             features = vector_to_array(features)
         predicted = pandas_udf(_by(everywhere, self.featuresCol), "double")
         return rows.withColumn(self.predictionCol, predicted(features))
-
-
-class _ByValue:
-    """Unpickled, the model itself, even if its class is of the driver's script, which workers cannot import."""
-
-    def __init__(self, model: Predictor) -> None:
-        self.model = model
-
-    def __reduce__(self) -> tuple:
-        return pickle.loads, (cloudpickle.dumps(self.model),)
 
 
 def _by(broadcast: Broadcast, column: str) -> Callable[[Iterator[pd.Series]], Iterator[pd.Series]]:

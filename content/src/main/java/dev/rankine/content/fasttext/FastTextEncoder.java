@@ -1,7 +1,9 @@
 package dev.rankine.content.fasttext;
 
+import dev.rankine.content.ModelStaysException;
 import dev.rankine.content.TextEncoder;
 import java.io.IOException;
+import java.io.Serializable;
 import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,7 +20,8 @@ import java.util.Objects;
 /// White space of any kind separates words, line ends too: a text is one sentence. A supervised model ends each text
 /// with its word `</s>`, so that the vector of a text without a known word is that of `</s>`, while an unsupervised
 /// model makes it zeros; in either case `encode` returns false.
-public final class FastTextEncoder implements TextEncoder {
+@SuppressWarnings("serial") // it is serializable to say why it is not
+public final class FastTextEncoder implements TextEncoder, Serializable {
     private static final String INDEX = ".rankine-index";
 
     private final Arena arena;
@@ -90,5 +93,9 @@ public final class FastTextEncoder implements TextEncoder {
         if (arena.scope().isAlive()) {
             arena.close();
         }
+    }
+
+    private Object writeReplace() {
+        throw new ModelStaysException(FastTextEncoder.class);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /// Every kind of model that fastText makes, trained on first use and kept for the other tests of a build.
-enum TrainedModel {
+public enum TrainedModel {
     SKIPGRAM("skipgram -dim 100 -bucket 2000"),
     CBOW_OF_FEW_COLUMNS("cbow -dim 5 -bucket 300 -minn 2 -maxn 3"),
     OF_WHOLE_WORDS("skipgram -dim 33 -maxn 0"),
@@ -43,7 +43,7 @@ enum TrainedModel {
     }
 
     /// The model's file, `.bin` or `.ftz`; skips the test where there is no fastText.
-    synchronized Path file() {
+    public synchronized Path file() {
         Path output = FOLDER.resolve(name().toLowerCase(Locale.ROOT));
         Path file = Path.of(output + (quantizing.isEmpty() ? ".bin" : ".ftz"));
         if (!Files.exists(file)) {

@@ -27,7 +27,7 @@ public record Delivery<T>(Broadcast<Shelf<T>> shelf, Receipt receipt) implements
     /// Sends several files, one after the other.
     public static <T> Delivery<T> of(JavaSparkContext context, List<Content> contents, Opener<T> opener)
             throws IOException {
-        List<Pieces> files = new ArrayList<>();
+        List<Origin> files = new ArrayList<>();
         for (Content content : contents) {
             files.add(Pieces.of(context, content));
         }

@@ -1,9 +1,8 @@
 package dev.rankine.spark.delivery;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serializable;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -11,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// What a file must be, byte for byte: its size and its SHA-256.
-record Fingerprint(long size, String sha256) implements Serializable {
+public record Fingerprint(long size, String sha256) implements Serializable {
     private static final int AT_ONCE = 1 << 20;
 
     static MessageDigest digest() {
@@ -27,19 +26,30 @@ record Fingerprint(long size, String sha256) implements Serializable {
     }
 
     static Fingerprint of(Path file) throws IOException {
-        MessageDigest digest = digest();
-        var bytes = ByteBuffer.allocate(AT_ONCE);
-        try (var opened = FileChannel.open(file)) {
-            while (opened.read(bytes) >= 0) {
-                digest.update(bytes.flip());
-                bytes.clear();
-            }
-            return of(opened.size(), digest);
+        try (var in = Files.newInputStream(file)) {
+            return of(in);
         }
+    }
+
+    /// Reads to the end.
+    public static Fingerprint of(InputStream in) throws IOException {
+        MessageDigest digest = digest();
+        var bytes = new byte[AT_ONCE];
+        long size = 0;
+        for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+            digest.update(bytes, 0, read);
+            size += read;
+        }
+        return of(size, digest);
     }
 
     /// Reads the whole file, unless its size already tells.
     boolean fits(Path file) throws IOException {
         return Files.size(file) == size && of(file).equals(this);
+    }
+
+    @Override
+    public String toString() {
+        return size + " bytes of SHA-256 " + sha256;
     }
 }

@@ -1,7 +1,6 @@
 package dev.rankine.spark.delivery;
 
 import java.io.IOException;
-import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.security.MessageDigest;
@@ -15,7 +14,7 @@ import org.apache.spark.broadcast.Broadcast;
 /// and neither needs memory for more than one at a time.
 ///
 /// @param whole of all the pieces together
-record Pieces(List<Broadcast<byte[]>> pieces, Fingerprint whole) implements Serializable {
+record Pieces(List<Broadcast<byte[]>> pieces, Fingerprint whole) implements Origin {
     private static final int PIECE = 1 << 26;
 
     static Pieces of(JavaSparkContext context, Content content) throws IOException {
@@ -29,13 +28,19 @@ record Pieces(List<Broadcast<byte[]>> pieces, Fingerprint whole) implements Seri
         }
     }
 
-    void writeTo(WritableByteChannel channel) throws IOException {
+    @Override
+    public void writeTo(WritableByteChannel channel) throws IOException {
         for (Broadcast<byte[]> piece : pieces) {
             var bytes = ByteBuffer.wrap(piece.value());
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
         }
+    }
+
+    @Override
+    public String toString() {
+        return "what the driver broadcast";
     }
 
     /// Broadcasts what is written to it.

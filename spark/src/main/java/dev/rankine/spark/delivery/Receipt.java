@@ -15,7 +15,7 @@ import org.apache.spark.util.LongAccumulator;
 /// @param replaced copies that were found damaged and fetched anew, with their hosts
 public record Receipt(LongAccumulator fetched, LongAccumulator opened, CollectionAccumulator<String> replaced)
         implements Serializable {
-    static Receipt of(JavaSparkContext context) {
+    public static Receipt of(JavaSparkContext context) {
         return new Receipt(
                 context.sc().longAccumulator("files fetched to a host"),
                 context.sc().longAccumulator("files opened by an executor"),
@@ -26,7 +26,7 @@ public record Receipt(LongAccumulator fetched, LongAccumulator opened, Collectio
         fetched.add(1);
     }
 
-    void addOpened() {
+    public void addOpened() {
         opened.add(1);
     }
 

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// What of a [Delivery] is open. Each JVM has one of these, because it is broadcast.
 @SuppressWarnings("serial") // Spark's broadcasts can be serialized, whatever their interface says
 public final class Shelf<T> implements Serializable {
-    private final List<Pieces> files;
+    private final List<Origin> files;
     private final Opener<T> opener;
     private final String user;
     private transient @Nullable T open;
     private transient int number;
 
-    Shelf(List<Pieces> files, Opener<T> opener, String user) {
+    Shelf(List<Origin> files, Opener<T> opener, String user) {
         this.files = files;
         this.opener = opener;
         this.user = user;

@@ -56,11 +56,10 @@ final class StandaloneCluster {
     }
 
     /// Runs a Python file of the tests to its end.
-    Forked.Finished submit(String file) {
-        return run(
-                "spark-submit",
-                Distribution.TARGET,
-                Distribution.SCRIPTS.resolve(file).toString());
+    Forked.Finished submit(String file, String... arguments) {
+        var command = new ArrayList<>(List.of(Distribution.SCRIPTS.resolve(file).toString()));
+        command.addAll(List.of(arguments));
+        return run("spark-submit", Distribution.TARGET, command.toArray(String[]::new));
     }
 
     private static Map<String, String> settings() {

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
@@ -127,8 +129,45 @@ class DeliveryTest {
 
         assertThatThrownBy(() -> new HostCache(directory).bring(wrong, receipt()))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining(
-                        directory.resolve("00.partial") + ": was written with other bytes than were sent");
+                .hasMessageContaining("cannot bring what the driver broadcast (100 bytes) to " + directory)
+                .hasMessageContaining("there were " + right.whole() + ", not 100 bytes of SHA-256 00")
+                .hasMessageContaining("cut off, damaged, or replaced");
+        assertThat(directory.resolve("00.partial")).doesNotExist();
+    }
+
+    @Test
+    void afterABrokenTransferTheNextStartsAnew() throws IOException {
+        byte[] sent = bytes(1_000, 9);
+        var file = new Interrupted(Pieces.of(context, content(sent)), new AtomicInteger());
+        var cache = new HostCache(directory);
+
+        assertThatThrownBy(() -> cache.bring(file, receipt())).hasMessageContaining("there were 500 bytes of SHA-256");
+        assertThatThrownBy(() -> cache.bring(file, receipt())).hasMessageContaining("the peer is gone");
+        assertThat(cache.bring(file, receipt())).hasBinaryContent(sent);
+    }
+
+    @Test
+    void aFullDiskIsNamedAndKeepsNoHalfOfAFile() throws IOException {
+        Pieces pieces = Pieces.of(context, content(bytes(100, 10)));
+        Path partial = directory.resolve(pieces.whole().sha256() + ".partial");
+        Files.createSymbolicLink(partial, Path.of("/dev/full"));
+
+        assertThatThrownBy(() -> new HostCache(directory).bring(pieces, receipt()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(" to " + directory + " (spark.rankine.hostCache names another place)")
+                .hasMessageContaining("No space left on device");
+        assertThat(partial).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatMayNotBeWrittenIsNamed() throws IOException {
+        Pieces pieces = Pieces.of(context, content(bytes(100, 11)));
+        Path forbiddenToAll = Path.of("/sys/kernel/notes");
+        Files.createSymbolicLink(directory.resolve("lock"), forbiddenToAll);
+
+        assertThatThrownBy(() -> new HostCache(directory).bring(pieces, receipt()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("AccessDeniedException: " + directory.resolve("lock"));
     }
 
     @Test
@@ -145,6 +184,24 @@ class DeliveryTest {
         assertThat(old).doesNotExist();
         assertThat(recent).exists();
         assertThat(directory.resolve("lock")).exists();
+    }
+
+    /// Ends in the middle at first, then with an error, then comes whole.
+    private record Interrupted(Pieces pieces, AtomicInteger times) implements Origin {
+        @Override
+        public Fingerprint whole() {
+            return pieces.whole();
+        }
+
+        @Override
+        public void writeTo(WritableByteChannel channel) throws IOException {
+            switch (times.incrementAndGet()) {
+                case 1 ->
+                    channel.write(ByteBuffer.wrap(pieces.pieces().getFirst().value(), 0, 500));
+                case 2 -> throw new IOException("the peer is gone");
+                default -> pieces.writeTo(channel);
+            }
+        }
     }
 
     private Receipt receipt() {

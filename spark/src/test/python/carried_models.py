@@ -1,0 +1,87 @@
+"""A fastText model that takes 5 seconds to load: once per Python worker from a pandas UDF, once per executor by EmbedText.
+
+Usage: carried_models.py MODEL
+"""
+
+import os
+import sys
+import tempfile
+import time
+
+import pandas as pd
+from pyspark.errors import PythonException
+from pyspark.sql import SparkSession
+from pyspark.sql.functions import pandas_udf
+from rankine.spark import EmbedText, ModelOnExecutors
+
+model_file = sys.argv[1]
+spark = SparkSession.builder.appName("carried_models").getOrCreate()
+spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", 2)
+texts = spark.range(0, 100, numPartitions=10).selectExpr("concat('ra ther ', id) AS text").cache()
+assert texts.count() == 100
+
+
+def load(path):
+    """What users write; the pause stands for a model of many gigabytes."""
+    sys.path.append("/usr/lib/python3/dist-packages")  # where Debian has it
+    import fasttext
+
+    time.sleep(5)
+    os.environ["LOADED"] = str(int(os.environ.get("LOADED", "0")) + 1)
+    return fasttext.load_model(path)
+
+
+carried = ModelOnExecutors.of(model_file, load)
+
+
+@pandas_udf("array<float>")
+def vector(texts: pd.Series) -> pd.Series:
+    return texts.map(carried.get().get_sentence_vector)
+
+
+@pandas_udf("string")
+def loads(texts: pd.Series) -> pd.Series:
+    carried.get()
+    return pd.Series([f"{os.getpid()} {os.environ['LOADED']}"] * len(texts))
+
+
+by_python = texts.select("text", vector("text").alias("vector")).collect()
+assert len(by_python) == 100 and len(by_python[0].vector) == 100
+seen = [row[0] for row in texts.select(loads("text").alias("seen")).distinct().collect()]
+assert 1 <= len(seen) <= 2 and all(one.endswith(" 1") for one in seen), seen
+
+by_java = EmbedText(modelFile=model_file).transform(texts).collect()
+assert [row.vector for row in by_java] == [row.vector for row in by_python], "Java and Python read the same model"
+
+EmbedText(modelFile=model_file).register("embed")
+texts.createOrReplaceTempView("texts")
+assert spark.sql("SELECT size(embed(text)) AS n FROM texts").distinct().collect() == [(100,)]
+
+with tempfile.TemporaryDirectory() as folder:
+    saved = f"{folder}/embed"
+    EmbedText(modelFile=model_file, inputCol="title").save(saved)
+    assert EmbedText.load(saved).getInputCol() == "title"
+
+
+def refused(text, *words):
+    """What a worker says of a file with this text, which says "thoughts on films" when it is sent."""
+    with tempfile.NamedTemporaryFile("w", suffix=".bin") as file:
+        file.write("thoughts on films")
+        file.flush()
+        foreign = ModelOnExecutors.of(file.name, load)
+        file.seek(0)
+        file.write(text)
+        file.flush()
+        dimension = pandas_udf(lambda texts: texts.map(lambda text: foreign.get().get_dimension()), "int")
+        try:
+            texts.select(dimension("text")).collect()
+        except PythonException as error:
+            assert all(word in str(error) for word in words), error
+            return
+        raise AssertionError(f"was accepted: {text}")
+
+
+refused("thoughts on films", "wrong file format")
+refused("another file", "not 17 bytes of SHA-256", "cut off, damaged, or replaced by another")
+
+print("carried_models: ok")
