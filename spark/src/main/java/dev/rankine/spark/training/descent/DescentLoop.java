@@ -1,6 +1,6 @@
 package dev.rankine.spark.training.descent;
 
-import dev.rankine.spark.training.EarlyStopping;
+import dev.rankine.spark.training.BestSoFar;
 import dev.rankine.spark.training.Settled;
 import dev.rankine.spark.training.TrainingReport.Iteration;
 import dev.rankine.training.TrainingFailedException;
@@ -20,28 +20,24 @@ final class DescentLoop {
     private final Descent descent;
     private final Optional<HeldOut> heldOut;
     private final List<Iteration> iterations = new ArrayList<>();
+    private final BestSoFar<Settled<LearnedStripe>> best;
     private float step;
-    private Optional<Best> best = Optional.empty();
-
-    /// The stripes after an epoch.
-    ///
-    /// @param error on held-out ratings
-    record Best(int number, double error, Settled<LearnedStripe> stripes) {}
 
     DescentLoop(DescentTask task, JavaSparkContext context, Descent descent, Optional<HeldOut> heldOut) {
         this.task = task;
         this.context = context;
         this.descent = descent;
         this.heldOut = heldOut;
+        this.best = new BestSoFar<>(task.stopping(), () -> Settled.copyOf(descent.stripes()), Settled::remove);
         this.step = (float) task.parameters().step();
     }
 
-    Best run() {
+    BestSoFar.Kept<Settled<LearnedStripe>> run() {
         boolean goesOn = true;
         for (int epoch = 1; epoch <= task.parameters().epochs() && goesOn; epoch++) {
             goesOn = iterate(epoch);
         }
-        return best.orElseGet(() -> snapshot(0));
+        return best.orLast(iterations.size());
     }
 
     List<Iteration> iterations() {
@@ -58,7 +54,7 @@ final class DescentLoop {
         if (task.checkpointInterval() > 0 && epoch % task.checkpointInterval() == 0) {
             descent.settle();
         }
-        return error.isEmpty() || isWorthMore(error.getAsDouble());
+        return error.isEmpty() || best.goesOnAfter(epoch, error.getAsDouble());
     }
 
     /// An epoch that diverges begins again with half the step.
@@ -77,19 +73,5 @@ final class DescentLoop {
 
     private float stepIn(int epoch) {
         return StepSize.in(epoch, task.parameters().epochs(), step);
-    }
-
-    /// Keeps the stripes if they are better than before, and tells whether patience lasts.
-    private boolean isWorthMore(double error) {
-        EarlyStopping stopping = task.stopping();
-        if (best.isEmpty() || stopping.isBetter(error, best.get().error())) {
-            best.ifPresent(before -> before.stripes().remove());
-            best = Optional.of(snapshot(error));
-        }
-        return iterations.size() - best.get().number() < stopping.patience();
-    }
-
-    private Best snapshot(double error) {
-        return new Best(iterations.size(), error, Settled.copyOf(descent.stripes()));
     }
 }

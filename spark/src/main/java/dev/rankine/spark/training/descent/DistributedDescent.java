@@ -1,9 +1,11 @@
 package dev.rankine.spark.training.descent;
 
 import dev.rankine.model.Biases;
+import dev.rankine.spark.training.BestSoFar;
 import dev.rankine.spark.training.FactorBlock;
 import dev.rankine.spark.training.HeldFactors;
 import dev.rankine.spark.training.Placement;
+import dev.rankine.spark.training.Settled;
 import dev.rankine.spark.training.TrainedFactors;
 import dev.rankine.spark.training.TrainingReport;
 import dev.rankine.spark.transfer.Exchange;
@@ -46,26 +48,26 @@ public final class DistributedDescent {
         try (var descent = new Descent(layout, ratings, layout.first(context));
                 TransferMeter meter = TransferMeter.start(context.sc())) {
             var loop = new DescentLoop(task, context, descent, measured);
-            DescentLoop.Best best = loop.run();
-            return trained(layout, best, report(plan, loop.iterations(), best, meter.lap()));
+            BestSoFar.Kept<Settled<LearnedStripe>> best = loop.run();
+            return trained(layout, best.copy(), report(plan, loop.iterations(), best.number(), meter.lap()));
         } finally {
             measured.ifPresent(HeldOut::giveBack);
         }
     }
 
     private TrainingReport report(
-            TransferPlan plan, List<TrainingReport.Iteration> iterations, DescentLoop.Best best, Transfer all) {
-        return new TrainingReport(iterations, best.number(), plan, Exchange.SHUFFLE, all.each(iterations.size()));
+            TransferPlan plan, List<TrainingReport.Iteration> iterations, int best, Transfer all) {
+        return new TrainingReport(iterations, best, plan, Exchange.SHUFFLE, all.each(iterations.size()));
     }
 
-    private static TrainedFactors trained(Layout layout, DescentLoop.Best best, TrainingReport report) {
-        JavaRDD<LearnedStripe> stripes = best.stripes().rows();
+    private static TrainedFactors trained(Layout layout, Settled<LearnedStripe> best, TrainingReport report) {
+        JavaRDD<LearnedStripe> stripes = best.rows();
         var biases = new Biases(
                 layout.spread().mean(),
                 biases(stripes, Side.USERS, layout.ofUsers()),
                 biases(stripes, Side.ITEMS, layout.ofItems()));
         return new TrainedFactors(
-                new HeldFactors(blocks(stripes, Side.USERS), best.stripes()::remove),
+                new HeldFactors(blocks(stripes, Side.USERS), best::remove),
                 layout.ofUsers(),
                 HeldFactors.nowhere(blocks(stripes, Side.ITEMS)),
                 layout.ofItems(),

@@ -67,8 +67,8 @@ public final class DistributedLeastSquares {
             var loop = new LeastSquaresLoop(task, exchange, measured);
             LeastSquaresLoop.End end = loop.run(context.sc());
             var report = new TrainingReport(end.iterations(), end.best().number(), plan, chosen, end.transfer());
-            return new TrainedFactors(
-                    end.best().users(), task.users(), end.best().items(), task.items(), biases, report);
+            LeastSquaresLoop.Snapshot best = end.best().copy();
+            return new TrainedFactors(best.users(), task.users(), best.items(), task.items(), biases, report);
         }
     }
 

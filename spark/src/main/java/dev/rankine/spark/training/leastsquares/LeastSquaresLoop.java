@@ -1,6 +1,6 @@
 package dev.rankine.spark.training.leastsquares;
 
-import dev.rankine.spark.training.EarlyStopping;
+import dev.rankine.spark.training.BestSoFar;
 import dev.rankine.spark.training.HeldFactors;
 import dev.rankine.spark.training.TrainingReport.Iteration;
 import dev.rankine.spark.transfer.Transfer;
@@ -18,21 +18,25 @@ final class LeastSquaresLoop {
     private final FactorExchange exchange;
     private final Optional<BlockedEntries> heldOut;
     private final List<Iteration> iterations = new ArrayList<>();
+    private final BestSoFar<Snapshot> best;
     private float[] gramianOfItems;
-    private Optional<Best> best = Optional.empty();
 
-    /// The factors after an iteration.
-    ///
-    /// @param error on held-out entries
-    record Best(int number, double error, HeldFactors users, HeldFactors items) {}
+    /// The factors of both sides after an iteration.
+    record Snapshot(HeldFactors users, HeldFactors items) {
+        void giveBack() {
+            users.giveBack().run();
+            items.giveBack().run();
+        }
+    }
 
     /// @param transfer of an iteration, the mean
-    record End(Best best, List<Iteration> iterations, Transfer transfer) {}
+    record End(BestSoFar.Kept<Snapshot> best, List<Iteration> iterations, Transfer transfer) {}
 
     LeastSquaresLoop(LeastSquaresTask task, FactorExchange exchange, Optional<BlockedEntries> heldOut) {
         this.task = task;
         this.exchange = exchange;
         this.heldOut = heldOut;
+        this.best = new BestSoFar<>(task.stopping(), this::snapshot, Snapshot::giveBack);
         this.gramianOfItems = exchange.gramian(Half.ITEM, task.step(Half.ITEM, new float[0]));
     }
 
@@ -43,7 +47,7 @@ final class LeastSquaresLoop {
                 goesOn = iterate(number);
             }
             Transfer transfer = meter.lap().each(iterations.size());
-            return new End(best.orElseGet(() -> snapshot(0)), List.copyOf(iterations), transfer);
+            return new End(best.orLast(iterations.size()), List.copyOf(iterations), transfer);
         }
     }
 
@@ -60,7 +64,7 @@ final class LeastSquaresLoop {
         if (task.checkpointInterval() > 0 && number % task.checkpointInterval() == 0) {
             exchange.settle();
         }
-        return error.isEmpty() || isWorthMore(error.getAsDouble());
+        return error.isEmpty() || best.goesOnAfter(number, error.getAsDouble());
     }
 
     /// Makes the users the best they can be for the items, then the items for the users.
@@ -84,20 +88,7 @@ final class LeastSquaresLoop {
         return Math.sqrt(sum / Math.max(1, entries.size()));
     }
 
-    /// Keeps the factors if they are better than before, and tells whether patience lasts.
-    private boolean isWorthMore(double error) {
-        EarlyStopping stopping = task.stopping();
-        if (best.isEmpty() || stopping.isBetter(error, best.get().error())) {
-            best.ifPresent(before -> {
-                before.users().giveBack().run();
-                before.items().giveBack().run();
-            });
-            best = Optional.of(snapshot(error));
-        }
-        return iterations.size() - best.get().number() < stopping.patience();
-    }
-
-    private Best snapshot(double error) {
-        return new Best(iterations.size(), error, exchange.snapshot(Half.USER), exchange.snapshot(Half.ITEM));
+    private Snapshot snapshot() {
+        return new Snapshot(exchange.snapshot(Half.USER), exchange.snapshot(Half.ITEM));
     }
 }

@@ -13,6 +13,7 @@ import dev.rankine.spark.training.Deal;
 import dev.rankine.spark.training.EarlyStopping;
 import dev.rankine.spark.training.HeldFactors;
 import dev.rankine.spark.training.Placement;
+import dev.rankine.spark.training.ShuffleFiles;
 import dev.rankine.spark.training.TrainedFactors;
 import dev.rankine.spark.transfer.Exchange;
 import dev.rankine.training.leastsquares.Factors;
@@ -21,8 +22,6 @@ import dev.rankine.training.leastsquares.FirstItems;
 import dev.rankine.training.leastsquares.Objective;
 import dev.rankine.training.leastsquares.Objective.Scale;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,20 +89,8 @@ class DistributedLeastSquaresTest {
     @ParameterizedTest
     @EnumSource(Exchange.class)
     void noShuffleFileIsLeftWhenTrainingEnds(Exchange exchange) throws IOException {
-        System.gc(); // so that Spark's own cleaner forgets what earlier tests left
-        List<Path> before = shuffleFiles();
-        train(task(EXPLICIT, Factors.ANY, true, 3, 2), exchange);
-        List<Path> left = new ArrayList<>(shuffleFiles());
-        left.removeAll(before);
-        assertThat(left).isEmpty();
-    }
-
-    private static List<Path> shuffleFiles() throws IOException {
-        Path local = Path.of(LocalCluster.session().conf().get("spark.local.dir"));
-        try (Stream<Path> files = Files.walk(local)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("shuffle_"))
-                    .toList();
-        }
+        assertThat(ShuffleFiles.leftBy(() -> train(task(EXPLICIT, Factors.ANY, true, 3, 2), exchange)))
+                .isEmpty();
     }
 
     @ParameterizedTest
