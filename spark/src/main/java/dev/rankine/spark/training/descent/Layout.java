@@ -24,10 +24,10 @@ record Layout(
         Stripes users,
         Beginning beginning,
         StripePartitioner partitioner) {
-    /// Goes over the ratings twice.
+    /// Goes over the ratings once.
     static Layout of(DescentTask task, JavaRDD<InternalRow> ratings) {
         RatingCounts counts = RatingCounts.of(ratings, task.users());
-        Spread spread = counts.spread(ratings);
+        Spread spread = counts.spread();
         int stripes = Stripes.forRatings(counts.ratings());
         return new Layout(
                 task.parameters(),
