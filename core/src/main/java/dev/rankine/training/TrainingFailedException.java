@@ -1,7 +1,7 @@
 package dev.rankine.training;
 
 /// Training could not end well: it diverged, or a worker failed.
-public final class TrainingFailedException extends RuntimeException {
+public class TrainingFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     public TrainingFailedException(String message) {

@@ -8,6 +8,7 @@ import dev.rankine.spark.training.TrainedFactors;
 import dev.rankine.spark.training.TrainingData;
 import dev.rankine.spark.training.leastsquares.DistributedLeastSquares;
 import dev.rankine.spark.training.leastsquares.LeastSquaresTask;
+import dev.rankine.training.TrainingFailedException;
 import dev.rankine.training.leastsquares.Factors;
 import dev.rankine.training.leastsquares.Feedback;
 import dev.rankine.training.leastsquares.FirstItems;
@@ -163,6 +164,8 @@ public final class RankineALS extends Estimator<RankineModel>
 
     /// @throws IllegalArgumentException if a column is missing or of a wrong type, or a row is at fault: a missing
     ///     id, a value that is no finite number, the same user and item twice
+    /// @throws TrainingFailedException if the loss becomes infinite, or the factors of a user or an item,
+    ///     which it names, have no single best value
     /// @throws IllegalStateException if the cluster gives no executor within `spark.rankine.executorTimeout`
     ///     (5 minutes where it is not set)
     @Override
@@ -174,8 +177,9 @@ public final class RankineALS extends Estimator<RankineModel>
         try (TrainingData data = trainingData(weighted(dataset.toDF()))) {
             var context = JavaSparkContext.fromSparkContext(session.sparkContext());
             LeastSquaresTask task = task(data.learned(), context.defaultParallelism());
-            TrainedFactors trained = new DistributedLeastSquares(context, task)
-                    .train(data.learned().rows(), data.heldOut(), askedExchange());
+            var training = new DistributedLeastSquares(context, task);
+            TrainedFactors trained =
+                    data.learn(() -> training.train(data.learned().rows(), data.heldOut(), askedExchange()));
             return copyValues(
                     RankineModel.of(uid, session, trained, data.learned(), finalLevel())
                             .setParent(this),

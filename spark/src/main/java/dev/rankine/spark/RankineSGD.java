@@ -99,8 +99,9 @@ public final class RankineSGD extends Estimator<RankineModel>
         try (TrainingData data = trainingData(dataset.toDF())) {
             var context = JavaSparkContext.fromSparkContext(session.sparkContext());
             DescentTask task = task(data.learned(), context.defaultParallelism());
+            var training = new DistributedDescent(context, task);
             TrainedFactors trained =
-                    new DistributedDescent(context, task).train(data.learned().rows(), data.heldOut());
+                    data.learn(() -> training.train(data.learned().rows(), data.heldOut()));
             return copyValues(
                     RankineModel.of(uid, session, trained, data.learned(), finalLevel())
                             .setParent(this),

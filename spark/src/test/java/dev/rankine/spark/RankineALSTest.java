@@ -18,6 +18,7 @@ import dev.rankine.spark.frames.NumberedInteractions;
 import dev.rankine.spark.training.TrainingReport;
 import dev.rankine.spark.training.TrainingReport.Iteration;
 import dev.rankine.training.Trainer;
+import dev.rankine.training.TrainingFailedException;
 import dev.rankine.training.TrainingListener;
 import dev.rankine.training.Workers;
 import dev.rankine.training.als.AlsParameters;
@@ -216,6 +217,28 @@ class RankineALSTest {
                         small().fit(ratings.union(ratings.where("user = 3").limit(1))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("user '3'");
+    }
+
+    @Test
+    void aHeldOutPairThatOccursTwiceIsNamedToo() {
+        Dataset<Row> marked =
+                ratings.withColumn("held", col("user").plus(col("item")).mod(5).equalTo(0));
+        Dataset<Row> twice = marked.union(marked.where("held and user = 7").limit(1));
+        assertThatThrownBy(() -> small().setValidationIndicatorCol("held").fit(twice))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("user '7'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"broadcast", "shuffle"})
+    void aUserWhoCannotBeSolvedForIsNamedByIdInOneLine(String exchange) {
+        Dataset<Row> few = session.sql("SELECT * FROM VALUES ('ann', 'x', 3f), ('ann', 'y', 4f), ('ann', 'z', 5f),"
+                + " ('bob', 'x', 2f), ('bob', 'y', 1f) AS t(user, item, rating)");
+        RankineALS als = new RankineALS().setRank(3).setRegParam(0).setExchange(exchange);
+        assertThatThrownBy(() -> als.fit(few))
+                .isInstanceOf(TrainingFailedException.class)
+                .hasMessage("the factors of user 'bob' have no single best value, with 2 entries for rank 3:"
+                        + " regularization must be larger, was 0.0");
     }
 
     @Test

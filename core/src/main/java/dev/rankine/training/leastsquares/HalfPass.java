@@ -3,7 +3,6 @@ package dev.rankine.training.leastsquares;
 import dev.rankine.interactions.SparseRow;
 import dev.rankine.kernels.Kernels;
 import dev.rankine.training.RowRange;
-import dev.rankine.training.TrainingFailedException;
 import java.util.Arrays;
 
 /// Makes rows of one side the best they can be while the other side is held still, and takes their part of the
@@ -27,7 +26,7 @@ public final class HalfPass {
 
     /// Solves for the factors of `rows` of `targets`.
     ///
-    /// @throws TrainingFailedException if the factors of a row have no single best value
+    /// @throws SingularRowException if the factors of a row have no single best value
     public void solve(Side targets, RowRange rows, Fixed fixed) {
         for (int target = rows.first(); target < rows.end(); target++) {
             targets.entries().read(target, row);
@@ -44,10 +43,10 @@ public final class HalfPass {
         }
         equations.set(row, mean + targets.biases()[target], fixed);
         if (!equations.solve(solver, factors)) {
-            throw new TrainingFailedException("the factors of " + targets.name() + " '"
-                    + targets.idOf().apply(target) + "' have no single best value, with " + row.length()
-                    + " entries for rank " + factors.length + ": regularization must be larger, was "
-                    + objective.regularization());
+            String reason = "with " + row.length() + " entries for rank " + factors.length
+                    + ": regularization must be larger, was " + objective.regularization();
+            throw new SingularRowException(
+                    targets.name(), target, targets.idOf().apply(target), reason);
         }
     }
 

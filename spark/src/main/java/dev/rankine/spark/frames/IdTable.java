@@ -90,6 +90,11 @@ public final class IdTable implements AutoCloseable {
         return size;
     }
 
+    /// The id that has `number`, as text.
+    public String id(int number) {
+        return String.valueOf(table.where(col(INDEX).equalTo(number)).head().get(0));
+    }
+
     /// The columns [#ID], of the ids' own type, and [#INDEX], in the order of the numbers.
     public Dataset<Row> frame() {
         return table;

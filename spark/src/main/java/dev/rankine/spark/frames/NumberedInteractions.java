@@ -5,6 +5,7 @@ import static dev.rankine.spark.frames.InteractionColumns.USER;
 
 import dev.rankine.interactions.Duplicates;
 import dev.rankine.interactions.Interactions;
+import java.util.Optional;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,14 +25,21 @@ public record NumberedInteractions(Dataset<Row> entries, IdTable users, IdTable 
     /// @throws IllegalArgumentException if a column is missing, of a type that does not serve, or at fault in a
     ///     row, naming both; or if there are duplicates and the policy is [Duplicates#FAIL]
     public static NumberedInteractions of(Dataset<Row> frame, InteractionColumns columns, Duplicates duplicates) {
-        return of(frame, columns, duplicates, IdTable.MOST_IN_DRIVER);
+        return of(frame, columns, Optional.of(duplicates), IdTable.MOST_IN_DRIVER);
+    }
+
+    /// As [#of], but where there is no policy several rows of one user and item stay: for those who find them on their
+    /// way, because to look for them here costs a shuffle.
+    public static NumberedInteractions folded(
+            Dataset<Row> frame, InteractionColumns columns, Optional<Duplicates> policy) {
+        return of(frame, columns, policy, IdTable.MOST_IN_DRIVER);
     }
 
     static NumberedInteractions of(
-            Dataset<Row> frame, InteractionColumns columns, Duplicates duplicates, int mostIdsInDriver) {
+            Dataset<Row> frame, InteractionColumns columns, Optional<Duplicates> policy, int mostIdsInDriver) {
         Dataset<Row> selected = columns.selectFrom(frame);
         Census census = Census.take(selected, columns);
-        Dataset<Row> folded = Folding.fold(selected, duplicates);
+        Dataset<Row> folded = fold(selected, policy);
         IdTable users = IdTable.of(selected, USER, census.users(), mostIdsInDriver);
         IdTable items = IdTable.of(selected, ITEM, census.items(), mostIdsInDriver);
         return new NumberedInteractions(items.number(users.number(folded, USER), ITEM), users, items);
@@ -40,9 +48,15 @@ public record NumberedInteractions(Dataset<Row> entries, IdTable users, IdTable 
     /// The entries of another DataFrame, such as one held out, under the same numbers; those of users and items
     /// that have none are left out.
     ///
-    /// @throws IllegalArgumentException as [#of] does
-    public Dataset<Row> number(Dataset<Row> frame, InteractionColumns columns, Duplicates duplicates) {
-        return items.number(users.number(columns.foldedFrom(frame, duplicates), USER), ITEM);
+    /// @throws IllegalArgumentException as [#folded] does
+    public Dataset<Row> number(Dataset<Row> frame, InteractionColumns columns, Optional<Duplicates> policy) {
+        Dataset<Row> selected = columns.selectFrom(frame);
+        Census.take(selected, columns);
+        return items.number(users.number(fold(selected, policy), USER), ITEM);
+    }
+
+    private static Dataset<Row> fold(Dataset<Row> selected, Optional<Duplicates> policy) {
+        return policy.map(known -> Folding.fold(selected, known)).orElse(selected);
     }
 
     /// The [#entries] as Spark holds them, without a box around any number. A row is used again for the next one.

@@ -15,12 +15,28 @@ import scala.Tuple2;
 public final class EntryBlocks {
     private EntryBlocks() {}
 
-    /// The blocks of one side.
+    /// The blocks of one side. To make them fails with a [RepeatedPairException] where a user and an item are in
+    /// several entries.
     ///
     /// @param entries whose first three columns are the numbers of a user and an item, as int, and a float
     /// @param columns how many rows the other side has
     public static JavaRDD<EntryBlock> byUser(RDD<InternalRow> entries, Placement users, int columns) {
-        return sorted(entries.toJavaRDD().mapPartitionsToPair(rows -> dealt(rows, users)), users, columns);
+        return sorted(entries.toJavaRDD().mapPartitionsToPair(rows -> dealt(rows, users)), users, columns)
+                .map(block -> distinct(block, users));
+    }
+
+    /// The entries of a row lie in the order of their columns, so several of one pair are neighbours.
+    private static EntryBlock distinct(EntryBlock block, Placement users) {
+        var row = new SparseRow();
+        for (int place = 0; place < block.entries().rows(); place++) {
+            block.entries().read(place, row);
+            for (int entry = 1; entry < row.length(); entry++) {
+                if (row.column(entry) == row.column(entry - 1)) {
+                    throw new RepeatedPairException(users.rowAt(block.number(), place), row.column(entry));
+                }
+            }
+        }
+        return block;
     }
 
     /// The same entries in blocks of the other side.

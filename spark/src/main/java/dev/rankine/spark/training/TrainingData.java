@@ -9,7 +9,9 @@ import dev.rankine.interactions.Duplicates;
 import dev.rankine.spark.frames.InteractionColumns;
 import dev.rankine.spark.frames.InternalFrames;
 import dev.rankine.spark.frames.NumberedInteractions;
+import dev.rankine.training.leastsquares.SingularRowException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -23,29 +25,41 @@ import org.apache.spark.storage.StorageLevel;
 public record TrainingData(
         NumberedInteractions learned, Optional<RDD<InternalRow>> heldOut, Optional<Dataset<Row>> kept)
         implements AutoCloseable {
+    private static final int PARTITIONS_PER_CORE = 2;
 
-    /// Goes over the rows several times, so it keeps a copy of them unless they are kept already.
+    /// Goes over the rows several times, so it keeps a copy of them unless they are kept already, and goes in few
+    /// partitions, because each of them costs every pass a task.
+    ///
+    /// With [Duplicates#FAIL] several rows of one user and item come to light only where entries are sorted, and it
+    /// is [#learn] that tells of them.
     ///
     /// @param indicator the column that is true where a row is held out
-    /// @throws IllegalArgumentException as [NumberedInteractions#of] does
+    /// @throws IllegalArgumentException as [NumberedInteractions#folded] does
     public static TrainingData of(
             Dataset<Row> frame,
             InteractionColumns columns,
             Optional<String> indicator,
             Duplicates duplicates,
             StorageLevel level) {
-        Dataset<Row> rows = frame;
-        Optional<Dataset<Row>> kept = Optional.empty();
-        if (frame.storageLevel().equals(StorageLevel.NONE())) {
-            rows = frame.persist(level);
-            kept = Optional.of(rows);
-        }
+        int cores = frame.sparkSession().sparkContext().defaultParallelism();
+        Dataset<Row> rows = frame.coalesce(PARTITIONS_PER_CORE * cores);
+        boolean isKept = !frame.storageLevel().equals(StorageLevel.NONE());
+        Optional<Dataset<Row>> kept = isKept ? Optional.empty() : Optional.of(rows.persist(level));
         Optional<Column> isHeldOut = indicator.map(name -> coalesce(col(name), lit(false)));
-        Dataset<Row> learnable = isHeldOut.map(held -> frame.where(not(held))).orElse(frame);
-        NumberedInteractions learned = NumberedInteractions.of(learnable, columns, duplicates);
+        Dataset<Row> learnable = isHeldOut.map(held -> rows.where(not(held))).orElse(rows);
+        Optional<Duplicates> policy = Optional.of(duplicates).filter(known -> known != Duplicates.FAIL);
+        NumberedInteractions learned = NumberedInteractions.folded(learnable, columns, policy);
         Optional<RDD<InternalRow>> heldOut =
-                isHeldOut.map(frame::where).map(held -> InternalFrames.rows(learned.number(held, columns, duplicates)));
+                isHeldOut.map(rows::where).map(held -> InternalFrames.rows(learned.number(held, columns, policy)));
         return new TrainingData(learned, heldOut, kept);
+    }
+
+    /// What `training` makes of this data.
+    ///
+    /// @throws IllegalArgumentException if there are several rows of one user and item, and there must not be
+    /// @throws SingularRowException if there is a row whose factors have no single best value
+    public TrainedFactors learn(Supplier<TrainedFactors> training) {
+        return new NamedFaults(learned.users(), learned.items()).in(training);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.rankine.interactions.SparseRow;
 import dev.rankine.spark.LocalCluster;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -152,8 +153,8 @@ class NumberedInteractionsTest {
     void numbersDependNeitherOnThePartitionsNorOnWhereTheTablesAre(int partitions, int mostInDriver) {
         String made = "SELECT concat('u', id * 7919 % 101) u, id * 31 % 67 i, float(id % 5) r FROM range(500)";
         Interactions expected = collected(sql(made).coalesce(1), RATINGS, Duplicates.SUM);
-        try (var numbered =
-                NumberedInteractions.of(sql(made).repartition(partitions), RATINGS, Duplicates.SUM, mostInDriver)) {
+        try (var numbered = NumberedInteractions.of(
+                sql(made).repartition(partitions), RATINGS, Optional.of(Duplicates.SUM), mostInDriver)) {
             assertThat(lines(numbered.collect())).isEqualTo(lines(expected));
             assertThat(expected.users().size()).isEqualTo(101);
         }
@@ -162,8 +163,8 @@ class NumberedInteractionsTest {
     @Test
     void otherRowsGetTheSameNumbersAndThoseOfStrangersAreLeftOut() {
         try (var numbered = NumberedInteractions.of(rows("('a', 5, 1.0), ('b', 7, 1.0)"), RATINGS, Duplicates.LAST)) {
-            Dataset<Row> others =
-                    numbered.number(rows("('b', 5, 2.0), ('c', 5, 2.0), ('a', 6, 2.0)"), RATINGS, Duplicates.LAST);
+            Dataset<Row> others = numbered.number(
+                    rows("('b', 5, 2.0), ('c', 5, 2.0), ('a', 6, 2.0)"), RATINGS, Optional.of(Duplicates.LAST));
             assertThat(others.collectAsList()).extracting(Row::toString).containsExactly("[1,0,2.0]");
             Dataset<Row> named = numbered.items().name(numbered.users().name(others, "user"), "item");
             assertThat(named.collectAsList()).extracting(Row::toString).containsExactly("[b,5,2.0]");

@@ -12,6 +12,7 @@ import dev.rankine.training.leastsquares.HalfPass;
 import dev.rankine.training.leastsquares.Objective;
 import dev.rankine.training.leastsquares.OuterProducts;
 import dev.rankine.training.leastsquares.Side;
+import dev.rankine.training.leastsquares.SingularRowException;
 import java.io.Serializable;
 import java.util.Optional;
 
@@ -26,6 +27,7 @@ record HalfStep(Half targets, Objective objective, Factors allowed, Deal deal, i
 
     /// @param start where the solver begins, if not at zero
     /// @param fixed the factors that the block's columns name
+    /// @throws SingularRowException if the factors of a row, which it has by its number, have no single best value
     SolvedBlock solve(EntryBlock block, Optional<FactorMatrix> start, FactorMatrix fixed) {
         int rank = fixed.rank();
         var factors = FactorMatrix.zeros(block.entries().rows(), rank);
@@ -34,7 +36,12 @@ record HalfStep(Half targets, Objective objective, Factors allowed, Deal deal, i
         Side side = side(block, factors);
         Fixed held = held(fixed);
         var halfPass = new HalfPass(objective, allowed, 0, rank);
-        halfPass.solve(side, all, held);
+        try {
+            halfPass.solve(side, all, held);
+        } catch (SingularRowException singular) {
+            int row = deal.rowAt(block.number(), singular.row());
+            throw singular.renamed(row, "number " + row);
+        }
         double errors = targets == Half.ITEM ? halfPass.errors(side, all, held) : 0;
         var sums = new BlockSums(gramian(factors), errors, halfPass.penalty(side, all, others));
         return new SolvedBlock(new FactorBlock(block.number(), factors), sums);
@@ -49,11 +56,7 @@ record HalfStep(Half targets, Objective objective, Factors allowed, Deal deal, i
     /// The values of entries have lost their biases before training, so there are none here.
     private Side side(EntryBlock block, FactorMatrix factors) {
         return new Side(
-                targets.title(),
-                place -> "number " + deal.rowAt(block.number(), place),
-                block.entries(),
-                factors,
-                new float[factors.rows()]);
+                targets.title(), place -> "at place " + place, block.entries(), factors, new float[factors.rows()]);
     }
 
     private Fixed held(FactorMatrix fixed) {

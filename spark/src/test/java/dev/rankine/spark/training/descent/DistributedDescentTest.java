@@ -17,6 +17,7 @@ import dev.rankine.spark.frames.NumberedInteractions;
 import dev.rankine.spark.training.EarlyStopping;
 import dev.rankine.spark.training.HeldFactors;
 import dev.rankine.spark.training.Placement;
+import dev.rankine.spark.training.ShuffleFiles;
 import dev.rankine.spark.training.TrainedFactors;
 import dev.rankine.spark.training.TrainingReport.Iteration;
 import dev.rankine.training.TrainingFailedException;
@@ -25,17 +26,13 @@ import dev.rankine.training.Workers;
 import dev.rankine.training.sgd.SgdParameters;
 import dev.rankine.training.sgd.SgdTrainer;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
@@ -151,7 +148,7 @@ class DistributedDescentTest {
     @Test
     void heldOutRatingsAreMeasuredAndTheBestEpochIsKept() {
         SgdParameters greedy = PARAMETERS.withEpochs(12).withStep(0.2).withRegularization(0);
-        Dataset<Row> heldOut = data.number(ratings("id % 5 = 0"), COLUMNS, Duplicates.LAST);
+        Dataset<Row> heldOut = data.number(ratings("id % 5 = 0"), COLUMNS, Optional.of(Duplicates.LAST));
 
         TrainedFactors trained = new DistributedDescent(context, task(greedy, 2, -1))
                 .train(data.rows(), Optional.of(InternalFrames.rows(heldOut)));
@@ -175,20 +172,7 @@ class DistributedDescentTest {
 
     @Test
     void noShuffleFileIsLeftWhenTrainingEnds() throws IOException {
-        System.gc(); // so that Spark's own cleaner forgets what earlier tests left
-        List<Path> before = shuffleFiles();
-        train(PARAMETERS, 2, 2);
-        List<Path> left = new ArrayList<>(shuffleFiles());
-        left.removeAll(before);
-        assertThat(left).isEmpty();
-    }
-
-    private static List<Path> shuffleFiles() throws IOException {
-        Path local = Path.of(LocalCluster.session().conf().get("spark.local.dir"));
-        try (Stream<Path> files = Files.walk(local)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("shuffle_"))
-                    .toList();
-        }
+        assertThat(ShuffleFiles.leftBy(() -> train(PARAMETERS, 2, 2))).isEmpty();
     }
 
     @Test
