@@ -11,11 +11,14 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What `rankine evaluate` has to say.
 ///
 /// @param ranksSeen whether what users have seen ranks among the others, because nothing said what that is
-record EvaluateAnswer(String model, Reading test, Report report, boolean ranksSeen, double seconds) implements Answer {
+record EvaluateAnswer(
+        String model, Reading test, Report report, Optional<Comparison> comparison, boolean ranksSeen, double seconds)
+        implements Answer {
     @Override
     public void print(PrintWriter out) {
         Counts counts = report.counts();
@@ -23,18 +26,23 @@ record EvaluateAnswer(String model, Reading test, Report report, boolean ranksSe
                 + Figures.count(counts.users(), "user"));
         out.println("Ranked: " + report.protocol());
         out.println();
-        var table = new TextTable("metric", "value", "95% interval");
-        for (Figure figure : report.figures()) {
-            String interval = figure.interval().map(EvaluateAnswer::shown).orElse("");
-            table.add(figure.name(), Figures.measure(figure.value()), interval);
-        }
-        table.print(out);
-        out.println();
+        print(out, "value", report.figures());
+        comparison.ifPresent(other -> print(out, "more than " + other.baseline(), other.differences()));
         printFormulas(out);
         if (ranksSeen && counts.rankings() > 0) {
             out.println("Note: without --exclude, what users have seen is ranked among the others.");
         }
         printLeftOut(out, counts);
+    }
+
+    private static void print(PrintWriter out, String title, List<Figure> figures) {
+        var table = new TextTable("metric", title, "95% interval");
+        for (Figure figure : figures) {
+            String interval = figure.interval().map(EvaluateAnswer::shown).orElse("");
+            table.add(figure.name(), Figures.measure(figure.value()), interval);
+        }
+        table.print(out);
+        out.println();
     }
 
     static String shown(Interval interval) {
@@ -67,8 +75,6 @@ record EvaluateAnswer(String model, Reading test, Report report, boolean ranksSe
 
     @Override
     public Map<String, Object> json() {
-        var intervals = new LinkedHashMap<String, Object>();
-        report.intervals().forEach((name, interval) -> intervals.put(name, List.of(interval.low(), interval.high())));
         var formulas = new LinkedHashMap<String, Object>();
         report.figures().forEach(figure -> formulas.put(figure.name(), figure.formula()));
         var json = new LinkedHashMap<String, Object>();
@@ -79,10 +85,28 @@ record EvaluateAnswer(String model, Reading test, Report report, boolean ranksSe
         json.put("ranksSeen", ranksSeen);
         json.put("seconds", seconds);
         json.put("metrics", report.metrics());
-        json.put("intervals", intervals);
+        json.put("intervals", intervals(report.figures()));
         json.put("formulas", formulas);
         json.put("counts", json(report.counts()));
+        comparison.ifPresent(other -> json.put("against", json(other)));
         return json;
+    }
+
+    private static Map<String, Object> json(Comparison comparison) {
+        var differences = new LinkedHashMap<String, Object>();
+        comparison.differences().forEach(figure -> differences.put(figure.name(), figure.value()));
+        var json = new LinkedHashMap<String, Object>();
+        json.put("model", comparison.baseline().toString());
+        json.put("differences", differences);
+        json.put("intervals", intervals(comparison.differences()));
+        return json;
+    }
+
+    private static Map<String, Object> intervals(List<Figure> figures) {
+        var intervals = new LinkedHashMap<String, Object>();
+        figures.forEach(figure -> figure.interval()
+                .ifPresent(interval -> intervals.put(figure.name(), List.of(interval.low(), interval.high()))));
+        return intervals;
     }
 
     private static Map<String, Object> json(Counts counts) {

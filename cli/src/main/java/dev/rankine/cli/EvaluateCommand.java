@@ -55,6 +55,12 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "A test item is relevant from this value on (default: always).")
     float relevantFrom = Float.NEGATIVE_INFINITY;
 
+    @Option(
+            names = "--against",
+            paramLabel = "MODEL",
+            description = "Say how much better MODEL is than this one, of the same users and items.")
+    Optional<Path> baseline = Optional.empty();
+
     @Mixin
     TableOptions tables;
 
@@ -73,9 +79,10 @@ final class EvaluateCommand implements Callable<Integer> {
         try (Workers workers = threads.start()) {
             long begun = System.nanoTime();
             Report report = evaluation.run(model, heldOut.interactions(), workers);
+            Optional<Comparison> comparison = comparison(evaluation, model, heldOut.interactions(), workers);
             double seconds = (System.nanoTime() - begun) / 1e9;
             boolean ranksSeen = exclude.isEmpty() && candidates.isEmpty();
-            output.show(new EvaluateAnswer(modelDirectory.toString(), heldOut, report, ranksSeen, seconds));
+            output.show(new EvaluateAnswer(modelDirectory.toString(), heldOut, report, comparison, ranksSeen, seconds));
         }
         return 0;
     }
@@ -90,6 +97,15 @@ final class EvaluateCommand implements Callable<Integer> {
         return candidates.isPresent()
                 ? evaluation.among(CandidateLists.read(candidates.get(), heldOut.users(), heldOut.items()))
                 : evaluation;
+    }
+
+    private Optional<Comparison> comparison(Evaluation evaluation, Model model, Interactions heldOut, Workers workers)
+            throws IOException {
+        if (baseline.isEmpty()) {
+            return Optional.empty();
+        }
+        Model other = ModelDirectory.read(baseline.get());
+        return Optional.of(new Comparison(baseline.get(), evaluation.compared(model, other, heldOut, workers)));
     }
 
     private Reading read(String file, Aim aim, Model model) throws IOException {

@@ -61,6 +61,9 @@ final class SplitCommand implements Callable<Integer> {
         @Option(names = "--latest", paramLabel = "FRACTION", description = "The latest share of all interactions.")
         Optional<Double> latest = Optional.empty();
 
+        @Option(names = "--items", paramLabel = "FRACTION", description = "A share of the items, with all of theirs.")
+        Optional<Double> items = Optional.empty();
+
         @Option(names = "--folds", paramLabel = "K", description = "Each of K parts in turn.")
         Optional<Integer> folds = Optional.empty();
     }
@@ -87,6 +90,7 @@ final class SplitCommand implements Callable<Integer> {
                 .map(fraction -> Split.random(data, fraction, seed))
                 .or(() -> how.leaveOut.map(count -> Split.leavingOut(data, count, seed)))
                 .or(() -> how.leaveOutLatest.map(count -> Split.leavingOutLatest(data, count)))
+                .or(() -> how.items.map(fraction -> Split.items(data, fraction, seed)))
                 .or(() -> how.latest.map(fraction -> Split.latest(data, fraction)))
                 .orElseThrow();
     }

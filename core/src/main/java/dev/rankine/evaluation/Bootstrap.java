@@ -6,6 +6,8 @@ import dev.rankine.training.Workers;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /// Percentile intervals by bootstrap: as many users as there are, drawn with replacement, again and again.
 ///
@@ -51,11 +53,19 @@ final class Bootstrap {
 
     /// The interval of one figure, over the resamples that have it.
     Optional<Interval> interval(Quotient quotient) {
-        double[] values = Arrays.stream(totals)
-                .mapToDouble(quotient::of)
-                .filter(Double::isFinite)
-                .sorted()
-                .toArray();
+        return interval(Arrays.stream(totals).mapToDouble(quotient::of));
+    }
+
+    /// The interval of how much more one figure is here than there, where the same users were drawn each time: what
+    /// users
+    /// have in common for both cancels out.
+    Optional<Interval> interval(Quotient quotient, Bootstrap there) {
+        return interval(IntStream.range(0, totals.length)
+                .mapToDouble(draw -> quotient.of(totals[draw]) - quotient.of(there.totals[draw])));
+    }
+
+    private static Optional<Interval> interval(DoubleStream drawn) {
+        double[] values = drawn.filter(Double::isFinite).sorted().toArray();
         if (values.length == 0) {
             return Optional.empty();
         }

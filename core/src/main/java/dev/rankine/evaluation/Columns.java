@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// What each column of the [UserSums] is for, and the figures that come of it.
 final class Columns {
@@ -34,6 +35,13 @@ final class Columns {
         return lists;
     }
 
+    /// All figures that are means over users, whether there is anything to take them from or not.
+    List<Quotient> quotients() {
+        return Stream.of(errors.quotients(), rankings.quotients(), lists.quotients())
+                .flatMap(List::stream)
+                .toList();
+    }
+
     /// In the order of a report, without those that there is nothing to take from.
     ///
     /// @param totals the sums over all users
@@ -42,8 +50,7 @@ final class Columns {
         var figures = new ArrayList<Figure>();
         Consumer<Quotient> addFigure = quotient -> {
             if (totals[quotient.weight()] > 0) {
-                figures.add(new Figure(
-                        quotient.name(), quotient.formula(), quotient.of(totals), intervals.apply(quotient)));
+                figures.add(quotient.figure(quotient.of(totals), intervals.apply(quotient)));
             }
         };
         errors.quotients().forEach(addFigure);

@@ -90,6 +90,22 @@ public record Evaluation(
 
     /// @throws IllegalArgumentException if `test` is empty
     public Report run(Model model, Interactions test, Workers workers) {
+        return measured(model, test, workers).report();
+    }
+
+    /// How much better a model is than another one of the same users and items: the differences of their figures,
+    /// without
+    /// those that either lacks. Intervals are of the difference, and so much narrower than those of two reports.
+    ///
+    /// @throws IllegalArgumentException if `test` is empty, or the models are of other users or items
+    public List<Figure> compared(Model model, Model baseline, Interactions test, Workers workers) {
+        if (!model.users().sameAs(baseline.users()) || !model.items().sameAs(baseline.items())) {
+            throw new IllegalArgumentException("models must be of the same users and items to be compared");
+        }
+        return measured(model, test, workers).differencesFrom(measured(baseline, test, workers));
+    }
+
+    private Measured measured(Model model, Interactions test, Workers workers) {
         var columns = new Columns(
                 cutoffs, seen.map(rows -> SelfInformation.of(rows, model.items().size())));
         Protocol protocol = protocol(model, columns);
@@ -107,8 +123,13 @@ public record Evaluation(
         }
         var bootstrap = new Bootstrap(sums.rows(), resamples, seed);
         bootstrap.run(workers);
-        List<Figure> figures = columns.figures(sums.total(), model.items().size(), bootstrap::interval);
-        return new Report(protocol.label(), tally.counts(), figures);
+        return new Measured(
+                protocol.label(),
+                tally.counts(),
+                columns,
+                sums.total(),
+                model.items().size(),
+                bootstrap);
     }
 
     private static int[] knownTo(Model model, int[] users) {

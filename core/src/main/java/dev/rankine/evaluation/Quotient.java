@@ -1,5 +1,7 @@
 package dev.rankine.evaluation;
 
+import java.util.Optional;
+
 /// A figure that is a quotient of two sums over users, or the root of one, so that drawing other users from those there
 /// are needs nothing scored again.
 ///
@@ -8,6 +10,10 @@ package dev.rankine.evaluation;
 record Quotient(String name, String formula, int column, int weight, boolean root) {
     static Quotient mean(String name, String formula, int column, int weight) {
         return new Quotient(name, formula, column, weight, false);
+    }
+
+    Figure figure(double value, Optional<Interval> interval) {
+        return new Figure(name, formula, value, interval);
     }
 
     /// No number where the divisor is 0: there is nothing to take the figure from.

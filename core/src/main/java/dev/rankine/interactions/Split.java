@@ -1,7 +1,9 @@
 package dev.rankine.interactions;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /// Interactions parted in two, to learn from one part and to measure on the other.
 ///
@@ -64,6 +66,32 @@ public record Split(Interactions train, Interactions test) {
         requireFraction(fraction);
         SparseRows rows = timed(data);
         return from(data, earliestWithAtMost((long) (fraction * rows.entries()), rows));
+    }
+
+    /// Holds out a fraction of the items, rounded to a whole number of them, with everything users did with them: what
+    /// is
+    /// left to learn from does not know them. Only items that somebody has touched are counted and held out.
+    public static Split items(Interactions data, double fraction, long seed) {
+        requireFraction(fraction);
+        int[] touched = IntStream.range(0, data.items().size())
+                .filter(item -> data.byItem().length(item) > 0)
+                .toArray();
+        var chosen = new EntrySet(touched.length);
+        choose(0, touched.length, Math.round(fraction * touched.length), new SplittableRandom(seed), chosen);
+        var heldItems = new BitSet();
+        IntStream.range(0, touched.length).filter(chosen::contains).forEach(place -> heldItems.set(touched[place]));
+        SparseRows rows = data.byUser();
+        var held = new EntrySet(rows.entries());
+        var row = new SparseRow();
+        for (int user = 0; user < rows.rows(); user++) {
+            rows.read(user, row);
+            for (int place = 0; place < row.length(); place++) {
+                if (heldItems.get(row.column(place))) {
+                    held.add(rows.start(user) + place);
+                }
+            }
+        }
+        return parted(data, held);
     }
 
     /// Holds out one of `folds` parts of equal size, give or take an entry. Every entry is in one of these parts.

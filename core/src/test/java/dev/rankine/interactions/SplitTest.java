@@ -27,6 +27,7 @@ class SplitTest {
                 data -> Split.leavingOutLatest(data, 3),
                 data -> Split.from(data, 500),
                 data -> Split.latest(data, 0.2),
+                data -> Split.items(data, 0.3, 1),
                 data -> Split.fold(data, 5, 2, 1));
     }
 
@@ -67,6 +68,21 @@ class SplitTest {
         Split split = Split.random(TIMED, fraction, 3);
 
         assertThat(split.test().entries()).isEqualTo(Math.round(fraction * TIMED.entries()));
+    }
+
+    @Test
+    void aSplitByItemsLeavesNothingOfThoseHeldOut() {
+        Split split = Split.items(TIMED, 0.3, 3);
+
+        int held = 0;
+        for (int item = 0; item < TIMED.items().size(); item++) {
+            int learned = split.train().byItem().length(item);
+            int measured = split.test().byItem().length(item);
+            assertThat(learned == 0 || measured == 0).isTrue();
+            held += measured > 0 ? 1 : 0;
+        }
+        assertThat(held).isEqualTo(9);
+        assertThat(entries(Split.items(TIMED, 0.3, 4).test())).isNotEqualTo(entries(split.test()));
     }
 
     @Test
