@@ -4,6 +4,7 @@ import dev.rankine.evaluation.CandidateLists;
 import dev.rankine.evaluation.Evaluation;
 import dev.rankine.evaluation.Report;
 import dev.rankine.interactions.Interactions;
+import dev.rankine.model.FactorModel;
 import dev.rankine.model.Model;
 import dev.rankine.model.ModelDirectory;
 import dev.rankine.training.Workers;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  rankine evaluate films held-out.csv --exclude ratings.csv --at 10,20",
             "  rankine evaluate films test.csv --candidates test.negative",
+            "  rankine evaluate films new.csv --warmth text --against popular",
             "",
             "Every item of the model is ranked, unless candidates are given."
         })
@@ -62,6 +64,9 @@ final class EvaluateCommand implements Callable<Integer> {
     Optional<Path> baseline = Optional.empty();
 
     @Mixin
+    WarmthOption warmth;
+
+    @Mixin
     TableOptions tables;
 
     @Mixin
@@ -72,7 +77,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Model model = ModelDirectory.read(modelDirectory);
+        Model model = model(modelDirectory);
         Aim aim = Algorithms.named(model.provenance().algorithm()).aim();
         Reading heldOut = read(test, aim, model);
         Evaluation evaluation = evaluation(aim, model, heldOut.interactions());
@@ -104,8 +109,13 @@ final class EvaluateCommand implements Callable<Integer> {
         if (baseline.isEmpty()) {
             return Optional.empty();
         }
-        Model other = ModelDirectory.read(baseline.get());
+        Model other = model(baseline.get());
         return Optional.of(new Comparison(baseline.get(), evaluation.compared(model, other, heldOut, workers)));
+    }
+
+    private Model model(Path directory) throws IOException {
+        Model model = ModelDirectory.read(directory);
+        return warmth.isGiven() && model instanceof FactorModel factors ? factors.only(warmth.items(model)) : model;
     }
 
     private Reading read(String file, Aim aim, Model model) throws IOException {

@@ -55,6 +55,9 @@ final class RecommendCommand implements Callable<Integer> {
     Optional<String> deny = Optional.empty();
 
     @Mixin
+    WarmthOption warmth;
+
+    @Mixin
     TitlesOption titles;
 
     @Option(
@@ -88,7 +91,7 @@ final class RecommendCommand implements Callable<Integer> {
     }
 
     private TopN filtered(Model model) throws IOException {
-        TopN topN = TopN.of(model);
+        TopN topN = TopN.of(model).allowing(warmth.items(model));
         if (exclude.isPresent()) {
             Reading seen = tables.readOn(exclude.get(), Feedback.EXPLICIT, model);
             seen.warn(output.terminal());

@@ -171,6 +171,28 @@ class ItemTextTest {
         assertThat(Run.done("describe", model).out()).contains("30 warm, 2 text, 1 popularity");
     }
 
+    @Test
+    void listsAndEvaluationsMayBeOfNewItemsAlone() throws IOException {
+        Path heldOut = write("held-out.csv", "user,item\nu0,new1\nu1,new3\n");
+        Run.done(training("ials", write("items.csv", items(NEW_ITEMS))));
+
+        assertThat(Run.done("recommend", model, "--user", "u0", "--warmth", "text,popularity")
+                        .out())
+                .contains("new1  text", "new2  popularity", "new3  text")
+                .doesNotContain("warm\n");
+        JsonObject evaluated = Run.done(
+                        "evaluate", model, heldOut, "--warmth", "text", "--against", model, "--format", "json")
+                .json();
+        assertThat(evaluated.object("metrics").number("mrr")).isEqualTo(1);
+        assertThat(evaluated.object("against").object("differences").number("mrr"))
+                .isZero();
+
+        Run.done("train", table, "--algorithm", "ials", "--model", model);
+        assertThat(Run.failure("recommend", model, "--warmth", "text"))
+                .isEqualTo("--warmth: the model has no such item, but 30 warm, 0 text, 0 popularity");
+        assertThat(Run.wrongUsage("recommend", model, "--warmth", "tepid")).contains("--warmth", "'tepid'");
+    }
+
     private List<Map<String, Object>> listOf(String user) throws JsonException {
         return Run.done("recommend", model, "--user", user, "--top", 33, "--format", "json")
                 .json()

@@ -2,6 +2,7 @@ package dev.rankine.model;
 
 import dev.rankine.interactions.Ids;
 import dev.rankine.kernels.FactorMatrix;
+import java.util.BitSet;
 
 /// Factors of users and items: `score(u, i) = mean + b_u + b_i + p_u . q_i`.
 ///
@@ -53,6 +54,29 @@ public record FactorModel(
     @Override
     public FactorModel with(Provenance changed) {
         return new FactorModel(users, items, userFactors, itemFactors, biases, warmth, changed);
+    }
+
+    /// The model of some of its items alone, which are numbered anew in the same order.
+    public FactorModel only(BitSet chosen) {
+        int[] kept = chosen.stream().toArray();
+        var ids = new Ids.Builder();
+        FactorMatrix factors = FactorMatrix.zeros(kept.length, rank());
+        var bias = new float[kept.length];
+        var row = new float[rank()];
+        for (int item = 0; item < kept.length; item++) {
+            ids.add(items.get(kept[item]));
+            itemFactors.read(kept[item], row);
+            factors.write(item, row);
+            bias[item] = biases.item()[kept[item]];
+        }
+        return new FactorModel(
+                users,
+                ids.build(),
+                userFactors,
+                factors,
+                new Biases(biases.mean(), biases.user(), bias),
+                ItemWarmth.of(kept.length, item -> warmth.of(kept[item])),
+                provenance);
     }
 
     /// The model without its ids.

@@ -12,6 +12,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,23 @@ class ItemWarmthTest {
         assertThat(FactorFile.tensors(SavedModels.partlyCold(2, 7, 3, 1)))
                 .extracting(Tensor::name)
                 .contains("item_warmth");
+    }
+
+    @Test
+    void aModelOfSomeItemsScoresThemAsBefore() {
+        FactorModel whole = SavedModels.partlyCold(5, 9, 4, 1);
+        var chosen = new BitSet();
+        chosen.set(1);
+        chosen.set(5);
+        chosen.set(8);
+
+        FactorModel some = whole.only(chosen);
+
+        assertThat(some.items().size()).isEqualTo(3);
+        assertThat(some.items().get(1)).isEqualTo(whole.items().get(5));
+        assertThat(some.score(2, 1)).isEqualTo(whole.score(2, 5));
+        assertThat(some.warmth().of(2)).isEqualTo(whole.warmth().of(8));
+        assertThat(whole.only(new BitSet()).items().size()).isZero();
     }
 
     @Test
