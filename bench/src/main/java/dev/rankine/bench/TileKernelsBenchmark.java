@@ -3,6 +3,7 @@ package dev.rankine.bench;
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.kernels.ItemTiles;
 import dev.rankine.kernels.Kernels;
+import dev.rankine.kernels.Precision;
 import dev.rankine.kernels.TileKernels;
 import dev.rankine.kernels.UserPanel;
 import java.util.Random;
@@ -22,7 +23,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// A panel of users against tiles that lie in the second-level cache, nanoseconds a tile. A tile is
-/// `2 x 8 x width x (rank + 1)` operations: shapes of registers have cliffs, and this shows when one is fallen from.
+/// `2 x 8 x width x rank` operations: shapes of registers have cliffs, and this shows when one is fallen from.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -37,10 +38,13 @@ public class TileKernelsBenchmark {
     @Param({"10", "50", "64", "100", "128"})
     public int rank;
 
+    @Param
+    public Precision precision = Precision.FLOATS;
+
     private final TileKernels kernels = Kernels.tiles();
     private final float[] maxima = new float[TILES * kernels.width()];
-    private UserPanel users = new UserPanel(kernels.width(), 0);
-    private ItemTiles items = new ItemTiles(FactorMatrix.zeros(0, 0), new float[0], new int[0]);
+    private ItemTiles items = new ItemTiles(Precision.FLOATS, FactorMatrix.zeros(0, 0), new float[0], new int[0]);
+    private UserPanel users = items.panel(kernels.width());
 
     @Setup
     public void fill() {
@@ -52,8 +56,9 @@ public class TileKernelsBenchmark {
                 factors.set(row, column, (float) random.nextGaussian());
             }
         }
-        items = new ItemTiles(factors, new float[rows], IntStream.range(0, rows).toArray());
-        users = new UserPanel(kernels.width(), rank);
+        items = new ItemTiles(
+                precision, factors, new float[rows], IntStream.range(0, rows).toArray());
+        users = items.panel(kernels.width());
         IntStream.range(0, kernels.width()).forEach(lane -> users.set(lane, factors, lane));
     }
 

@@ -1,20 +1,25 @@
 package dev.rankine.ranking;
 
 import dev.rankine.interactions.SparseRow;
+import dev.rankine.kernels.ItemTiles;
 
 /// The best score that each user of a panel has in each tile.
 final class Bests {
     private final PackedCatalogue catalogue;
+    private final ItemTiles tiles;
     private final Panel panel;
     private final float[] maxima;
+    private final float[] floors;
     private int[] asideAt = new int[0];
     private float[] aside = new float[0];
     private int asideCount;
 
-    Bests(PackedCatalogue catalogue, Panel panel) {
+    Bests(PackedCatalogue catalogue, ItemTiles tiles, Panel panel) {
         this.catalogue = catalogue;
+        this.tiles = tiles;
         this.panel = panel;
-        this.maxima = new float[Math.multiplyExact(catalogue.tiles().tiles(), panel.width())];
+        this.maxima = new float[Math.multiplyExact(tiles.tiles(), panel.width())];
+        this.floors = new float[panel.width()];
     }
 
     Panel panel() {
@@ -26,6 +31,15 @@ final class Bests {
         return maxima;
     }
 
+    float of(int tile, int lane) {
+        return maxima[tile * panel.width() + lane];
+    }
+
+    /// For each user a score that enough tiles reach.
+    float[] floors() {
+        return floors;
+    }
+
     /// Takes the maxima of tiles with an item that their user has seen out of the way, until [#restoreSeen].
     void setAsideSeen() {
         makeRoom(panel.users().map(lane -> panel.seen(lane).length()).sum());
@@ -34,7 +48,7 @@ final class Bests {
             for (int n = 0; n < row.length(); n++) {
                 int place = catalogue.place(row.column(n));
                 if (place >= 0) {
-                    setAside(catalogue.tiles().tile(place) * panel.width() + lane);
+                    setAside(tiles.tile(place) * panel.width() + lane);
                 }
             }
         });

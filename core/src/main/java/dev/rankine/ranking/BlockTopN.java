@@ -35,7 +35,7 @@ public final class BlockTopN {
         var factors = new Factors(users, catalogue.factors(), new Biases(0, userBiases, catalogue.biases()));
         var audience = new Audience(factors, this::readSeen);
         this.finder = Screen.pays(catalogue.items().length, count)
-                ? new Screen(catalogue, audience, count, panels)
+                ? new CoarseFirst(catalogue, audience, count, panels)
                 : new FullScan(audience, catalogue.items(), count);
     }
 

@@ -2,8 +2,11 @@ package dev.rankine.ranking;
 
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.kernels.ItemTiles;
+import dev.rankine.kernels.Precision;
 import dev.rankine.model.Factors;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Items packed into tiles, and how far the scores of tiles may lie from those of the model. Immutable.
@@ -23,7 +26,7 @@ public final class PackedCatalogue {
     private final FactorMatrix factors;
     private final float[] biases;
     private final int[] items;
-    private final ItemTiles tiles;
+    private final Map<Precision, ItemTiles> tiles = new EnumMap<>(Precision.class);
     private final double largestNorm;
     private final double largestBias;
     private final int[] places;
@@ -38,7 +41,6 @@ public final class PackedCatalogue {
         this.factors = factors;
         this.biases = biases;
         this.items = items;
-        this.tiles = new ItemTiles(factors, biases, items);
         this.places = new int[factors.rows()];
         Arrays.fill(places, -1);
         double norm = 0;
@@ -70,8 +72,9 @@ public final class PackedCatalogue {
         return items;
     }
 
-    ItemTiles tiles() {
-        return tiles;
+    /// The tiles of a precision, packed when they are first asked for.
+    synchronized ItemTiles tiles(Precision precision) {
+        return tiles.computeIfAbsent(precision, asked -> new ItemTiles(asked, factors, biases, items));
     }
 
     /// The item at a place of the tiles.

@@ -15,13 +15,13 @@ final class Panel {
     private final SparseRow[] seen;
     private int size;
 
-    Panel(PackedCatalogue catalogue, Audience audience, int width) {
+    Panel(PackedCatalogue catalogue, UserPanel factors, Audience audience) {
         this.catalogue = catalogue;
         this.audience = audience;
-        this.factors = new UserPanel(width, catalogue.factors().rank());
-        this.users = new int[width];
-        this.drift = new double[width];
-        this.seen = new SparseRow[width];
+        this.factors = factors;
+        this.users = new int[factors.width()];
+        this.drift = new double[factors.width()];
+        this.seen = new SparseRow[factors.width()];
         Arrays.setAll(seen, lane -> new SparseRow());
     }
 
@@ -31,7 +31,7 @@ final class Panel {
         for (int lane = 0; lane < size; lane++) {
             users[lane] = from[first + lane];
             factors.set(lane, audience.factors().users(), users[lane]);
-            drift[lane] = catalogue.drift(audience.factors(), users[lane]);
+            drift[lane] = factors.unit(lane) * catalogue.drift(audience.factors(), users[lane]) + factors.drift(lane);
             audience.history().read(users[lane], seen[lane]);
         }
     }
@@ -63,7 +63,12 @@ final class Panel {
         return audience.score(users[lane], item);
     }
 
-    /// See [PackedCatalogue#drift].
+    /// What tiles score where the model's score is this, but for the [#drift].
+    double inTile(int lane, double score) {
+        return factors.inUnits(lane, score - audience.shared(users[lane]));
+    }
+
+    /// How far a tile's score may lie from [#inTile] of the model's. Not a number where tiles say nothing.
     double drift(int lane) {
         return drift[lane];
     }

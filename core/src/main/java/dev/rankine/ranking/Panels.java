@@ -2,6 +2,7 @@ package dev.rankine.ranking;
 
 import dev.rankine.kernels.ItemTiles;
 import dev.rankine.kernels.Kernels;
+import dev.rankine.kernels.Precision;
 import java.util.Arrays;
 
 /// The few panels of users that pass the tiles of a catalogue together, block after block, so that a block is read from
@@ -16,12 +17,13 @@ final class Panels {
     private final Panel[] panels;
     private int seated;
 
-    Panels(PackedCatalogue catalogue, Audience audience, int count) {
-        this.tiles = catalogue.tiles();
+    Panels(PackedCatalogue catalogue, Precision precision, Audience audience, int count) {
+        this.tiles = catalogue.tiles(precision);
         this.tilesPerBlock = (int) Math.max(1, CacheSize.secondLevel() / 2 / Math.max(1, tiles.bytesPerTile()));
         this.panels = new Panel[count];
         Arrays.setAll(
-                panels, number -> new Panel(catalogue, audience, Kernels.tiles().width()));
+                panels,
+                number -> new Panel(catalogue, tiles.panel(Kernels.tiles().width()), audience));
     }
 
     /// How many users there is room for in the usual number of panels.

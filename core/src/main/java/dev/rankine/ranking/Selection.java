@@ -33,12 +33,18 @@ public final class Selection {
         }
     }
 
+    /// The worst score of the best `count` so far, negative infinity while there are fewer.
+    float bar() {
+        dropAllButTheBest();
+        return size < count ? Float.NEGATIVE_INFINITY : score(kept[0]);
+    }
+
     private void dropAllButTheBest() {
         Arrays.sort(kept, 0, size);
         int best = Math.min(size, count);
         System.arraycopy(kept, size - best, kept, 0, best);
         size = best;
-        bar = best == 0 ? Long.MAX_VALUE : kept[0];
+        bar = best < count ? Long.MIN_VALUE : best == 0 ? Long.MAX_VALUE : kept[0];
     }
 
     /// The ranking of what was offered since the last call.
@@ -49,7 +55,7 @@ public final class Selection {
         for (int place = 0; place < size; place++) {
             long packed = kept[size - 1 - place];
             items[place] = ~(int) packed;
-            scores[place] = Float.intBitsToFloat(ascending((int) (packed >> Integer.SIZE)));
+            scores[place] = score(packed);
         }
         size = 0;
         bar = Long.MIN_VALUE;
@@ -60,6 +66,10 @@ public final class Selection {
     /// Adding zero makes one of the two zeros.
     private static long pack(int item, float score) {
         return ((long) ascending(Float.floatToRawIntBits(score + 0f)) << Integer.SIZE) | (~item & 0xFFFF_FFFFL);
+    }
+
+    private static float score(long packed) {
+        return Float.intBitsToFloat(ascending((int) (packed >> Integer.SIZE)));
     }
 
     /// Turns the bits of floats into ints of the same order, and back.

@@ -4,6 +4,7 @@ import dev.rankine.interactions.SparseRow;
 import dev.rankine.interactions.SparseRows;
 import dev.rankine.kernels.ItemTiles;
 import dev.rankine.kernels.Kernels;
+import dev.rankine.kernels.Precision;
 import dev.rankine.kernels.TileKernels;
 import java.util.Arrays;
 import java.util.List;
@@ -39,8 +40,8 @@ final class TilePlacer implements Batches.Finder<Standing> {
         this.audience = audience;
         this.chosen = chosen;
         this.scan = scan;
-        this.tiles = catalogue.tiles();
-        this.panels = new Panels(catalogue, audience, Panels.USUAL);
+        this.tiles = catalogue.tiles(Precision.FLOATS);
+        this.panels = new Panels(catalogue, Precision.FLOATS, audience, Panels.USUAL);
         this.bars = new Bars[panels.count()];
         Arrays.setAll(bars, number -> new Bars(panels.get(number)));
     }

@@ -84,7 +84,7 @@ public final class TopN {
         if (model instanceof FactorModel factors && Screen.pays(candidates.size(), count)) {
             var audience = new Audience(factors.factors(), candidates::readSeen);
             var catalogue = candidates.packed(audience.factors());
-            return () -> new Screen(catalogue, audience, count, Panels.USUAL);
+            return () -> new CoarseFirst(catalogue, audience, count, Panels.USUAL);
         }
         return () -> new FullScan(model, candidates, count);
     }

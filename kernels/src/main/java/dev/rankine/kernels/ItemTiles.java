@@ -2,11 +2,10 @@ package dev.rankine.kernels;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.util.Arrays;
 
-/// Items packed for [TileKernels]: tiles of eight, column after column, with each item's bias as the last column
-/// unless all biases are zero.
+/// Items packed for [TileKernels]: tiles of eight, column after column, in floats or in shorts, with each item's bias
+/// as
+/// the last column unless all biases are zero.
 ///
 /// Neighbours in the order given go to different tiles, and so do those of similar popularity where items are numbered
 /// by it: the place `p` is slot `p / tiles` of tile `p % tiles`. Slots left over repeat the first item of their tile.
@@ -14,50 +13,72 @@ public final class ItemTiles {
     /// How many items a tile holds.
     public static final int SLOTS = 8;
 
-    private static final ValueLayout.OfFloat FLOAT = FactorMatrix.FLOAT;
     private static final int LINE = 64;
+    /// Behind the last tile, so that registers may read beyond it.
+    private static final int SPARE = 2 * LINE;
 
     private final int items;
     private final int tiles;
-    private final int columns;
-    private final MemorySegment floats;
+    private final Precision precision;
+    private final ItemColumns source;
+    private final double scale;
+    private final MemorySegment values;
+    private final Rounded largest;
 
     /// Packs rows of `factors` and their `biases`.
     ///
     /// @param rows the item at each place
-    public ItemTiles(FactorMatrix factors, float[] biases, int[] rows) {
+    public ItemTiles(Precision precision, FactorMatrix factors, float[] biases, int[] rows) {
         this.items = rows.length;
         this.tiles = Math.ceilDiv(items, SLOTS);
-        this.columns = factors.rank() + (areBiased(biases, rows) ? 1 : 0);
-        this.floats = Arena.ofAuto().allocate(byteOffset(tiles), LINE);
-        var row = new float[factors.rank() + 1];
+        this.precision = precision;
+        this.source = switch (precision) {
+            case FLOATS -> ItemColumns.plain(factors, biases, rows);
+            case SHORTS -> ItemColumns.balanced(factors, biases, rows);
+        };
+        this.scale = precision.scale(source.largestNorm(rows), columns());
+        this.values = Arena.ofAuto().allocate(byteOffset(tiles) + SPARE, LINE);
+        this.largest = pack(rows);
+    }
+
+    private Rounded pack(int[] rows) {
+        Rounded all = Rounded.NOTHING;
+        var row = new double[columns()];
         for (int tile = 0; tile < tiles; tile++) {
             for (int slot = 0; slot < SLOTS; slot++) {
-                int item = rows[isTaken(tile, slot) ? place(tile, slot) : tile];
-                factors.read(item, row);
-                row[factors.rank()] = biases[item];
-                pack(row, tile, slot);
+                source.read(rows[isTaken(tile, slot) ? place(tile, slot) : tile], row);
+                all = all.max(Rounded.of(row, scale, precision));
+                for (int column = 0; column < row.length; column++) {
+                    precision.set(values, index(tile, column) + slot, row[column]);
+                }
             }
         }
+        return all;
     }
 
-    private static boolean areBiased(float[] biases, int[] rows) {
-        return Arrays.stream(rows).anyMatch(row -> biases[row] != 0);
+    /// Where the numbers of a tile's column begin.
+    long index(int tile, int column) {
+        return ((long) tile * columns() + column) * SLOTS;
     }
 
-    private void pack(float[] row, int tile, int slot) {
-        for (int column = 0; column < columns; column++) {
-            floats.set(FLOAT, byteOffset(tile) + ((long) column * SLOTS + slot) * Float.BYTES, row[column]);
-        }
+    /// A panel for users who are to meet these items.
+    ///
+    /// @param width how many users, as [TileKernels#width] says
+    public UserPanel panel(int width) {
+        return new UserPanel(this, width);
     }
 
     public int tiles() {
         return tiles;
     }
 
+    public Precision precision() {
+        return precision;
+    }
+
     /// The rank, and one more where there are biases.
     public int columns() {
-        return columns;
+        return source.columns();
     }
 
     /// The memory of one tile: none where rank and biases are 0.
@@ -80,11 +101,31 @@ public final class ItemTiles {
         return place % tiles;
     }
 
-    MemorySegment floats() {
-        return floats;
+    /// What factors are taken from, a number each.
+    double[] centre() {
+        return source.centre();
+    }
+
+    MemorySegment values() {
+        return values;
     }
 
     long byteOffset(int tile) {
-        return (long) tile * columns * SLOTS * Float.BYTES;
+        return index(tile, 0) * precision.bytes();
+    }
+
+    /// What every item's score is multiplied by.
+    double scale() {
+        return scale;
+    }
+
+    /// What each user's last column is where there are biases.
+    double balance() {
+        return source.balance();
+    }
+
+    /// The longest item, and the largest error of one.
+    Rounded largest() {
+        return largest;
     }
 }

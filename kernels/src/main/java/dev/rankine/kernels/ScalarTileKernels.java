@@ -1,7 +1,5 @@
 package dev.rankine.kernels;
 
-import java.util.Arrays;
-
 /// [TileKernels] one float at a time: what the vector twin must agree with, and what runs where there is no Vector API.
 final class ScalarTileKernels implements TileKernels {
     private final int width;
@@ -17,13 +15,13 @@ final class ScalarTileKernels implements TileKernels {
 
     @Override
     public void maxima(UserPanel users, ItemTiles items, int first, int end, float[] maxima) {
+        var scores = new float[ItemTiles.SLOTS];
         for (int tile = first; tile < end; tile++) {
-            Arrays.fill(maxima, tile * width, (tile + 1) * width, Float.NEGATIVE_INFINITY);
-            for (int slot = 0; slot < ItemTiles.SLOTS; slot++) {
-                for (int lane = 0; lane < width; lane++) {
-                    int at = tile * width + lane;
-                    maxima[at] = Math.max(maxima[at], score(users, lane, items, tile, slot));
+            for (int lane = 0; lane < width; lane++) {
+                for (int slot = 0; slot < ItemTiles.SLOTS; slot++) {
+                    scores[slot] = score(users, lane, items, tile, slot);
                 }
+                maxima[tile * width + lane] = items.precision().best(scores);
             }
         }
     }
@@ -42,10 +40,13 @@ final class ScalarTileKernels implements TileKernels {
     }
 
     @Override
-    public int slots(UserPanel users, int lane, ItemTiles items, int tile, float threshold) {
+    public int slots(UserPanel users, int lane, ItemTiles items, int tile, float best, float threshold) {
+        if (items.precision().isAlone(best, threshold)) {
+            return 1 << BestOfTile.slot(best);
+        }
         int slots = 0;
         for (int slot = 0; slot < ItemTiles.SLOTS; slot++) {
-            slots |= score(users, lane, items, tile, slot) < threshold ? 0 : 1 << slot;
+            slots |= score(users, lane, items, tile, slot) * items.precision().steps() < threshold ? 0 : 1 << slot;
         }
         return slots;
     }
@@ -63,12 +64,13 @@ final class ScalarTileKernels implements TileKernels {
     }
 
     private float score(UserPanel users, int lane, ItemTiles items, int tile, int slot) {
+        long user = lane;
+        long item = (long) tile * items.columns() * ItemTiles.SLOTS + slot;
         float score = 0;
         for (int column = 0; column < items.columns(); column++) {
-            long user = ((long) column * width + lane) * Float.BYTES;
-            long item = items.byteOffset(tile) + ((long) column * ItemTiles.SLOTS + slot) * Float.BYTES;
-            score += users.floats().get(FactorMatrix.FLOAT, user)
-                    * items.floats().get(FactorMatrix.FLOAT, item);
+            score = items.precision().addProduct(score, users.values(), user, items.values(), item);
+            user += width;
+            item += ItemTiles.SLOTS;
         }
         return score;
     }

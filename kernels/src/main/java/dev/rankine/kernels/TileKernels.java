@@ -4,6 +4,7 @@ package dev.rankine.kernels;
 /// only the largest score of each tile is stored; to find the places of a few items, the scores of a few tiles at a
 /// time are counted.
 ///
+/// Items may be in floats or in shorts, whose scores are whole numbers; what is made of scores is always in floats.
 /// Maxima are rows of `width` floats, a row a tile, a lane a user; scores likewise, a row a slot.
 public sealed interface TileKernels permits ScalarTileKernels, VectorTileKernels {
     /// Steps of [#floors]: they leave a 65,536th of the range between the smallest and the largest value.
@@ -16,13 +17,16 @@ public sealed interface TileKernels permits ScalarTileKernels, VectorTileKernels
     void maxima(UserPanel users, ItemTiles items, int first, int end, float[] maxima);
 
     /// Stores the scores of the tiles from `first` up to `end` for each user, beginning at row 0; slots that are not
-    /// taken
-    /// score negative infinity.
+    /// taken score negative infinity.
+    ///
+    /// @param items in floats
     void scores(UserPanel users, ItemTiles items, int first, int end, float[] scores);
 
     /// The slots of a tile, taken or not, to which one user gives a score that is not below the threshold, NaN
     /// included, as bits.
-    int slots(UserPanel users, int lane, ItemTiles items, int tile, float threshold);
+    ///
+    /// @param best what [#maxima] stored for them
+    int slots(UserPanel users, int lane, ItemTiles items, int tile, float best, float threshold);
 
     /// Adds to each lane's count how many of the first `rows` scores reach the lane's `high` bar.
     ///

@@ -4,35 +4,66 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
-/// Users side by side for [TileKernels]: column after column of their factors, and a last column of ones that meets the
-/// items' biases. Filled again and again.
+/// Users side by side for [TileKernels], in the precision of the items they are to meet: column after column of their
+/// factors, and a last column that meets the items' biases. Filled again and again.
+///
+/// What a panel scores is in a unit of each user's own, and rounded.
 public final class UserPanel {
     private static final int LINE = 64;
+    /// Zeros behind a row, so that registers may read beyond it.
+    private static final int SPARE = 2 * LINE;
 
+    private final ItemTiles items;
+    private final Precision precision;
     private final int width;
-    private final int columns;
-    private final float[] row;
-    private final MemorySegment floats;
+    private final float[] factors;
+    private final double[] row;
+    private final long numbersPerRow;
+    private final MemorySegment rows;
+    private final MemorySegment values;
+    private final double[] units;
+    private final double[] offsets;
+    private final double[] drifts;
 
-    /// @param width how many users, as [TileKernels#width] says
-    /// @param rank of their factors
-    public UserPanel(int width, int rank) {
+    UserPanel(ItemTiles items, int width) {
+        this.items = items;
+        this.precision = items.precision();
         this.width = width;
-        this.columns = rank + 1;
-        this.row = new float[columns];
-        this.floats = Arena.ofAuto().allocate((long) columns * width * Float.BYTES, LINE);
+        this.factors = new float[items.centre().length];
+        this.row = new double[items.columns()];
+        this.numbersPerRow = (long) row.length + SPARE / precision.bytes();
+        this.rows = Arena.ofAuto().allocate(width * numbersPerRow * precision.bytes(), LINE);
+        this.values = Arena.ofAuto().allocate((long) width * row.length * precision.bytes(), LINE);
+        this.units = new double[width];
+        this.offsets = new double[width];
+        this.drifts = new double[width];
     }
 
-    /// Puts a user's factors into a lane; a row that `factors` does not have counts as zeros.
-    public void set(int lane, FactorMatrix factors, int user) {
-        if (user >= 0 && user < factors.rows()) {
-            factors.read(user, row);
+    /// Puts a user's factors into a lane; a row that `matrix` does not have counts as zeros.
+    public void set(int lane, FactorMatrix matrix, int user) {
+        if (user >= 0 && user < matrix.rows()) {
+            matrix.read(user, factors);
         } else {
-            Arrays.fill(row, 0);
+            Arrays.fill(factors, 0);
         }
-        row[columns - 1] = 1;
-        for (int column = 0; column < columns; column++) {
-            floats.set(FactorMatrix.FLOAT, ((long) column * width + lane) * Float.BYTES, row[column]);
+        double offset = 0;
+        for (int column = 0; column < factors.length; column++) {
+            row[column] = factors[column];
+            offset += row[column] * items.centre()[column];
+        }
+        Arrays.fill(row, factors.length, row.length, items.balance());
+        double scale = precision.scale(ItemColumns.norm(row), row.length);
+        double drift = Rounded.of(row, scale, precision).drift(items.largest());
+        drifts[lane] = precision.steps() * (drift + precision.offBy());
+        units[lane] = precision.steps() * scale * items.scale();
+        offsets[lane] = offset;
+        write(lane);
+    }
+
+    private void write(int lane) {
+        for (int column = 0; column < row.length; column++) {
+            precision.set(rows, lane * numbersPerRow + column, row[column]);
+            precision.set(values, (long) column * width + lane, row[column]);
         }
     }
 
@@ -40,7 +71,32 @@ public final class UserPanel {
         return width;
     }
 
-    MemorySegment floats() {
-        return floats;
+    /// What the panel scores where the factors' product and the item's bias are `score`, but for [#drift].
+    public double inUnits(int lane, double score) {
+        return (score - offsets[lane]) * units[lane];
+    }
+
+    /// What a difference of 1 between two of the user's scores is between those of the panel.
+    public double unit(int lane) {
+        return units[lane];
+    }
+
+    /// How far rounding the factors may move a score of the panel; 0 in floats.
+    public double drift(int lane) {
+        return drifts[lane];
+    }
+
+    /// A row a column, a lane a user.
+    MemorySegment values() {
+        return values;
+    }
+
+    /// The other way round: a row a user.
+    MemorySegment rows() {
+        return rows;
+    }
+
+    long rowOffset(int lane) {
+        return lane * numbersPerRow * precision.bytes();
     }
 }

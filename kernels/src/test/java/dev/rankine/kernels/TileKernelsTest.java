@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,8 +30,8 @@ class TileKernelsTest {
     void theVectorMaximaAgreeWithTheScalarOnes(int rank) {
         var random = new Random(rank);
         for (int items : new int[] {1, 7, 8, 9, 40, 61}) {
-            ItemTiles tiles = tiles(items, rank, random);
-            UserPanel panel = panel(rank, random);
+            ItemTiles tiles = tiles(Precision.FLOATS, items, rank, random);
+            UserPanel panel = panel(tiles, rank, random);
             var expected = new float[tiles.tiles() * WIDTH];
             var actual = new float[tiles.tiles() * WIDTH];
             SCALAR.maxima(panel, tiles, 0, tiles.tiles(), expected);
@@ -41,36 +42,95 @@ class TileKernelsTest {
         }
     }
 
+    /// However far sums on the way leave the range of shorts.
+    @ParameterizedTest
+    @MethodSource("ranks")
+    void theMaximaOfShortsAgreeToTheBit(int rank) {
+        var random = new Random(rank);
+        for (int items : new int[] {1, 7, 8, 9, 40, 61}) {
+            ItemTiles tiles = tiles(Precision.SHORTS, items, rank, random);
+            UserPanel panel = panel(tiles, rank, random);
+            var expected = new float[tiles.tiles() * WIDTH];
+            var actual = new float[tiles.tiles() * WIDTH];
+            SCALAR.maxima(panel, tiles, 0, tiles.tiles(), expected);
+            int middle = tiles.tiles() / 2;
+            VECTOR.maxima(panel, tiles, middle, tiles.tiles(), actual);
+            VECTOR.maxima(panel, tiles, 0, middle, actual);
+            assertThat(actual).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void aMaximumLiesWithinTheDriftOfTheBestProductOfItsTile(Precision precision) {
+        var random = new Random(4);
+        for (int round = 0; round < 200; round++) {
+            int rank = random.nextInt(1, 70);
+            double spread = random.nextDouble(2);
+            float[] biases = vector(61, () -> random.nextInt(3) * random.nextGaussian());
+            FactorMatrix items = matrix(61, rank, () -> Math.exp(spread * random.nextGaussian()) - 1);
+            FactorMatrix users = matrix(WIDTH, rank, random::nextGaussian);
+            var tiles = new ItemTiles(
+                    precision, items, biases, IntStream.range(0, 61).toArray());
+            UserPanel panel = tiles.panel(WIDTH);
+            IntStream.range(0, WIDTH).forEach(lane -> panel.set(lane, users, lane));
+            var maxima = new float[tiles.tiles() * WIDTH];
+            VECTOR.maxima(panel, tiles, 0, tiles.tiles(), maxima);
+            for (int lane = 0; lane < WIDTH; lane++) {
+                for (int tile = 0; tile < tiles.tiles(); tile++) {
+                    double best = panel.inUnits(lane, best(users, lane, items, biases, tiles, tile));
+                    double rounding = 1e-5 * panel.unit(lane) * rank * 100;
+                    assertThat((double) maxima[tile * WIDTH + lane])
+                            .isCloseTo(best, within(panel.drift(lane) + rounding));
+                }
+            }
+        }
+    }
+
+    private static double best(
+            FactorMatrix users, int user, FactorMatrix items, float[] biases, ItemTiles tiles, int tile) {
+        double best = Double.NEGATIVE_INFINITY;
+        for (int item = 0; item < items.rows(); item++) {
+            double score = biases[item];
+            for (int column = 0; column < items.rank(); column++) {
+                score += (double) users.get(user, column) * items.get(item, column);
+            }
+            best = tiles.tile(item) == tile ? Math.max(best, score) : best;
+        }
+        return best;
+    }
+
     @Test
     void biasesThatAreAllZeroTakeNoColumn() {
-        FactorMatrix factors = matrix(20, 3, new Random(1));
+        FactorMatrix factors = matrix(20, 3, new Random(1)::nextGaussian);
         int[] rows = IntStream.range(1, 20).toArray();
         var unbiased = new float[20];
         var biased = new float[20];
         unbiased[0] = 1; // of an item that is not packed
         biased[0] = 1;
         biased[19] = Float.MIN_VALUE;
-        UserPanel panel = panel(3, new Random(2));
+        var with = new ItemTiles(Precision.FLOATS, factors, biased, rows);
+        var without = new ItemTiles(Precision.FLOATS, factors, unbiased, rows);
         var expected = new float[3 * WIDTH];
         var actual = new float[3 * WIDTH];
         for (TileKernels kernels : new TileKernels[] {SCALAR, VECTOR}) {
-            kernels.maxima(panel, new ItemTiles(factors, biased, rows), 0, 3, expected);
-            kernels.maxima(panel, new ItemTiles(factors, unbiased, rows), 0, 3, actual);
+            kernels.maxima(panel(with, 3, new Random(2)), with, 0, 3, expected);
+            kernels.maxima(panel(without, 3, new Random(2)), without, 0, 3, actual);
             assertThat(actual).containsExactly(expected, within(1e-6f));
         }
-        assertThat(new ItemTiles(factors, biased, rows).columns()).isEqualTo(4);
-        assertThat(new ItemTiles(factors, unbiased, rows).columns()).isEqualTo(3);
+        assertThat(with.columns()).isEqualTo(4);
+        assertThat(without.columns()).isEqualTo(3);
     }
 
     @Test
     void aMaximumIsTheBestScoreOfTheItemsOfItsTile() {
         var random = new Random(1);
-        FactorMatrix users = matrix(WIDTH, 3, random);
-        FactorMatrix items = matrix(43, 3, random);
+        FactorMatrix users = matrix(WIDTH, 3, random::nextGaussian);
+        FactorMatrix items = matrix(43, 3, random::nextGaussian);
         float[] biases = vector(43, random::nextFloat);
         int[] rows = IntStream.range(0, 43).filter(item -> item % 5 != 0).toArray();
-        var tiles = new ItemTiles(items, biases, rows);
-        var panel = new UserPanel(WIDTH, 3);
+        var tiles = new ItemTiles(Precision.FLOATS, items, biases, rows);
+        UserPanel panel = tiles.panel(WIDTH);
         IntStream.range(0, WIDTH).forEach(lane -> panel.set(lane, users, lane));
 
         var maxima = new float[tiles.tiles() * WIDTH];
@@ -95,8 +155,8 @@ class TileKernelsTest {
     void theVectorScoresAgreeWithTheScalarOnesAndHaveTheMaxima(int rank) {
         var random = new Random(rank);
         for (int items : new int[] {1, 7, 8, 9, 40, 61}) {
-            ItemTiles tiles = tiles(items, rank, random);
-            UserPanel panel = panel(rank, random);
+            ItemTiles tiles = tiles(Precision.FLOATS, items, rank, random);
+            UserPanel panel = panel(tiles, rank, random);
             int first = tiles.tiles() / 2;
             int rows = (tiles.tiles() - first) * ItemTiles.SLOTS;
             var expected = new float[rows * WIDTH];
@@ -122,17 +182,40 @@ class TileKernelsTest {
     @MethodSource("ranks")
     void theSlotsThatReachAThresholdAgree(int rank) {
         var random = new Random(rank);
-        ItemTiles tiles = tiles(43, rank, random);
-        UserPanel panel = panel(rank, random);
+        ItemTiles tiles = tiles(Precision.FLOATS, 43, rank, random);
+        UserPanel panel = panel(tiles, rank, random);
         var scores = new float[ItemTiles.SLOTS * WIDTH];
         for (int tile = 0; tile < tiles.tiles(); tile++) {
             SCALAR.scores(panel, tiles, tile, tile + 1, scores);
             for (int lane = 0; lane < WIDTH; lane++) {
                 // halfway to the next score, where rounding cannot change a comparison
                 float threshold = gap(scores, lane);
-                int expected = SCALAR.slots(panel, lane, tiles, tile, threshold);
-                assertThat(VECTOR.slots(panel, lane, tiles, tile, threshold)).isEqualTo(expected);
+                int expected = SCALAR.slots(panel, lane, tiles, tile, Float.NaN, threshold);
+                assertThat(VECTOR.slots(panel, lane, tiles, tile, Float.NaN, threshold))
+                        .isEqualTo(expected);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ranks")
+    void theSlotsOfShortsAgreeAndTheMaximaTellNoneAwayThatReaches(int rank) {
+        var random = new Random(rank);
+        ItemTiles tiles = tiles(Precision.SHORTS, 43, rank, random);
+        UserPanel panel = panel(tiles, rank, random);
+        var maxima = new float[tiles.tiles() * WIDTH];
+        VECTOR.maxima(panel, tiles, 0, tiles.tiles(), maxima);
+        for (int at = 0; at < maxima.length; at++) {
+            int tile = at / WIDTH;
+            int lane = at % WIDTH;
+            float threshold = maxima[at] - random.nextInt(100_000);
+            int reaching = SCALAR.slots(panel, lane, tiles, tile, Float.POSITIVE_INFINITY, threshold);
+            int told = SCALAR.slots(panel, lane, tiles, tile, maxima[at], threshold);
+            assertThat(VECTOR.slots(panel, lane, tiles, tile, Float.POSITIVE_INFINITY, threshold))
+                    .isEqualTo(reaching);
+            assertThat(VECTOR.slots(panel, lane, tiles, tile, maxima[at], threshold))
+                    .isEqualTo(told);
+            assertThat(told & reaching).isEqualTo(reaching);
         }
     }
 
@@ -150,11 +233,12 @@ class TileKernelsTest {
     void aSlotIsLeftOutOnlyIfItsScoreIsBelowTheThreshold() {
         var items = FactorMatrix.zeros(ItemTiles.SLOTS, 1);
         float[] biases = {0, -1, 1, Float.NaN, -0f, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, -Float.MIN_VALUE};
-        var tiles = new ItemTiles(items, biases, IntStream.range(0, 8).toArray());
-        UserPanel panel = panel(1, new Random(1));
+        var tiles = new ItemTiles(
+                Precision.FLOATS, items, biases, IntStream.range(0, 8).toArray());
+        UserPanel panel = panel(tiles, 1, new Random(1));
         for (TileKernels kernels : new TileKernels[] {SCALAR, VECTOR}) {
-            assertThat(kernels.slots(panel, 2, tiles, 0, 0)).isEqualTo(0b0101_1101);
-            assertThat(kernels.slots(panel, 2, tiles, 0, Float.NEGATIVE_INFINITY))
+            assertThat(kernels.slots(panel, 2, tiles, 0, 0, 0)).isEqualTo(0b0101_1101);
+            assertThat(kernels.slots(panel, 2, tiles, 0, 0, Float.NEGATIVE_INFINITY))
                     .isEqualTo(0b1111_1111);
         }
     }
@@ -237,13 +321,13 @@ class TileKernelsTest {
         thresholds[4] = Float.NEGATIVE_INFINITY;
         for (TileKernels kernels : new TileKernels[] {SCALAR, VECTOR}) {
             assertThat(kernels.reaching(maxima, 1, thresholds) & 0b11111).isEqualTo(0b11011);
-            assertThat(kernels.reaching(maxima, 0, thresholds)).isEqualTo((1L << WIDTH) - 1);
+            assertThat(kernels.reaching(maxima, 0, thresholds)).isEqualTo(-1L >>> (Long.SIZE - WIDTH));
         }
     }
 
     @Test
     void everyItemHasOneSlotAndNeighboursLieInDifferentTiles() {
-        ItemTiles tiles = tiles(61, 2, new Random(3));
+        ItemTiles tiles = tiles(Precision.SHORTS, 61, 2, new Random(3));
         var found = new boolean[61];
         for (int tile = 0; tile < tiles.tiles(); tile++) {
             for (int slot = 0; slot < ItemTiles.SLOTS; slot++) {
@@ -259,16 +343,17 @@ class TileKernelsTest {
         assertThat(tiles.tile(0)).isNotEqualTo(tiles.tile(1));
     }
 
-    private static ItemTiles tiles(int items, int rank, Random random) {
+    private static ItemTiles tiles(Precision precision, int items, int rank, Random random) {
         return new ItemTiles(
-                matrix(items, rank, random),
+                precision,
+                matrix(items, rank, random::nextGaussian),
                 vector(items, random::nextGaussian),
                 IntStream.range(0, items).toArray());
     }
 
-    private static UserPanel panel(int rank, Random random) {
-        var panel = new UserPanel(WIDTH, rank);
-        FactorMatrix users = matrix(WIDTH - 3, rank, random);
+    private static UserPanel panel(ItemTiles tiles, int rank, Random random) {
+        UserPanel panel = tiles.panel(WIDTH);
+        FactorMatrix users = matrix(WIDTH - 3, rank, random::nextGaussian);
         IntStream.range(0, WIDTH).forEach(lane -> panel.set(lane, users, lane));
         return panel;
     }
@@ -281,11 +366,11 @@ class TileKernelsTest {
         return vector;
     }
 
-    private static FactorMatrix matrix(int rows, int rank, Random random) {
+    private static FactorMatrix matrix(int rows, int rank, DoubleSupplier values) {
         var matrix = FactorMatrix.zeros(rows, rank);
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < rank; column++) {
-                matrix.set(row, column, (float) random.nextGaussian());
+                matrix.set(row, column, (float) values.getAsDouble());
             }
         }
         return matrix;
