@@ -50,7 +50,7 @@ public final class NearestRows {
 
     private Supplier<Batches.Finder<Ranking>> finders(Audience audience, int count) {
         return Screen.pays(rows.size(), count)
-                ? () -> new Screen(rows, audience, count, Panels.USUAL)
+                ? () -> new CoarseFirst(rows, audience, count, Panels.USUAL)
                 : () -> new FullScan(audience, rows.items(), count);
     }
 }
