@@ -64,7 +64,7 @@ final class UserLists implements Iterator<InternalRow> {
             throw new NoSuchElementException("all users have their lists");
         }
         ids.clear();
-        while (users.hasNext() && ids.size() < block.blockSize()) {
+        while (ids.size() < block.blockSize() && users.hasNext()) {
             read(users.next());
         }
         lists = exclude ? block.rank(ids.size(), seen.finish()) : block.rank(ids.size());
