@@ -1,33 +1,32 @@
 package dev.rankine.cli;
 
 import dev.rankine.content.TextEncoder;
-import dev.rankine.content.fasttext.FastTextEncoder;
-import dev.rankine.content.hashing.HashingEncoder;
+import dev.rankine.content.neighbours.ItemVectors;
 import dev.rankine.tables.Input;
 import dev.rankine.tables.ItemTexts;
+import dev.rankine.training.Workers;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// What is written of items, by which those are ranked that nobody has touched.
+/// What is written of items: by it those are ranked that nobody has touched, and any are found by their neighbours.
 final class ItemTextOptions {
-    /// Of each text; see docs/decisions/0131.
-    private static final int HASHED_DIMENSION = 256;
-
     @Spec(Spec.Target.MIXEE)
     CommandSpec command;
 
     @Option(
             names = "--item-text",
             paramLabel = "FILE",
-            description = "A table of items and text: items nobody has touched are ranked by it.")
+            description = "A table of items and text, for items that nobody has touched.")
     Optional<String> file = Optional.empty();
 
     @Option(
@@ -36,15 +35,12 @@ final class ItemTextOptions {
             description = "A column of text there; may be given again (default: the title).")
     List<String> columns = List.of();
 
-    @Option(
-            names = "--text-model",
-            paramLabel = "FILE",
-            description = "A fastText model, .bin or .ftz (default: words and their parts, hashed).")
-    Optional<Path> model = Optional.empty();
+    @Mixin
+    TextModelOption model;
 
     /// Refuses options that would be without effect.
     void check(Algorithm<?> algorithm) {
-        if (file.isEmpty() && (!columns.isEmpty() || model.isPresent())) {
+        if (file.isEmpty() && (!columns.isEmpty() || model.file.isPresent())) {
             throw new ParameterException(
                     command.commandLine(),
                     (columns.isEmpty() ? "--text-model" : "--text-column") + " needs --item-text");
@@ -60,10 +56,9 @@ final class ItemTextOptions {
         if (file.isEmpty()) {
             return Completion.NONE;
         }
-        TextEncoder encoder =
-                model.isPresent() ? FastTextEncoder.open(model.get()) : new HashingEncoder(HASHED_DIMENSION);
+        TextEncoder encoder = model.open();
         try {
-            ItemTexts texts = ItemTexts.read(Input.files(file.get()), columns);
+            ItemTexts texts = texts();
             return new TextedItems(texts, encoder, origin(texts));
         } catch (IOException | RuntimeException e) {
             encoder.close();
@@ -71,11 +66,29 @@ final class ItemTextOptions {
         }
     }
 
+    /// The items of the table by their texts, all columns of an item as one.
+    ItemVectors vectors(Workers workers) throws IOException {
+        try (TextEncoder encoder = model.open()) {
+            ItemTexts texts = texts();
+            return ItemVectors.encoded(texts.items(), item -> joined(texts, item), encoder, workers);
+        }
+    }
+
+    private static String joined(ItemTexts texts, int item) {
+        return IntStream.range(0, texts.columns().size())
+                .mapToObj(column -> texts.text(item, column))
+                .collect(Collectors.joining(" "));
+    }
+
+    private ItemTexts texts() throws IOException {
+        return ItemTexts.read(Input.files(file.orElseThrow()), columns);
+    }
+
     private Map<String, Object> origin(ItemTexts texts) {
         var origin = new LinkedHashMap<String, Object>();
         origin.put("item-text", file.orElseThrow());
         origin.put("text-columns", String.join(", ", texts.columns()));
-        model.ifPresent(path -> origin.put("text-model", path.toString()));
+        model.file.ifPresent(path -> origin.put("text-model", path.toString()));
         return origin;
     }
 }

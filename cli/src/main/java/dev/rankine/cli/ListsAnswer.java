@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// What `rankine recommend` and `rankine similar` have to say to a reader.
+/// What `rankine recommend`, `rankine similar` and `rankine neighbours query` have to say to a reader.
 ///
-/// @param owner what those are that the lists are for: `user` or `item`
+/// @param kind what the lists were made from: `model` or `index`
+/// @param owner what those are that the lists are for: `user`, `item` or `text`
 /// @param listed what is in the lists: `user` or `item`
-record ListsAnswer(Path model, String owner, String listed, List<TopList> lists, Titles titles) implements Answer {
+record ListsAnswer(String kind, Path source, String owner, String listed, List<TopList> lists, Titles titles)
+        implements Answer {
     @Override
     public void print(PrintWriter out) {
         for (TopList list : lists) {
@@ -34,7 +36,7 @@ record ListsAnswer(Path model, String owner, String listed, List<TopList> lists,
     @Override
     public Map<String, Object> json() {
         var json = new LinkedHashMap<String, Object>();
-        json.put("model", model.toString());
+        json.put(kind, source.toString());
         json.put("lists", lists.stream().map(this::json).toList());
         return json;
     }

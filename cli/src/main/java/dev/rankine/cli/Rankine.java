@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             RecommendCommand.class,
             SimilarCommand.class,
+            NeighboursCommand.class,
             DescribeModelCommand.class,
             DataCommand.class,
             DoctorCommand.class

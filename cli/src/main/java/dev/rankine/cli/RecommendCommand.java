@@ -146,7 +146,7 @@ final class RecommendCommand implements Callable<Integer> {
     private Answer listed(Model model, TopN topN, int[] chosen, Workers workers) throws IOException {
         var lists = new ArrayList<TopList>();
         topN.forEach(chosen, top.count, workers, list -> lists.add(TopList.of(list, model)));
-        return new ListsAnswer(modelDirectory, "user", "item", lists, titles.read());
+        return new ListsAnswer("model", modelDirectory, "user", "item", lists, titles.read());
     }
 
     private Answer written(Path target, Model model, TopN topN, int[] chosen, Workers workers) throws IOException {

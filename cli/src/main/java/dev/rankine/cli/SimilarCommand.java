@@ -53,7 +53,7 @@ final class SimilarCommand implements Callable<Integer> {
         String kind = whose.item.isPresent() ? "item" : "user";
         TopList list =
                 whose.item.isPresent() ? likeItem(model, whose.item.get()) : likeUser(model, whose.user.orElseThrow());
-        output.show(new ListsAnswer(modelDirectory, kind, kind, List.of(list), titles.read()));
+        output.show(new ListsAnswer("model", modelDirectory, kind, kind, List.of(list), titles.read()));
         return 0;
     }
 

@@ -1,8 +1,11 @@
 package dev.rankine.content.neighbours;
 
+import dev.rankine.content.TextEncoder;
 import dev.rankine.interactions.Ids;
 import dev.rankine.kernels.FactorMatrix;
+import dev.rankine.training.Workers;
 import java.util.BitSet;
+import java.util.function.IntFunction;
 
 /// Items, and a vector of each.
 public record ItemVectors(Ids items, FactorMatrix vectors) {
@@ -16,6 +19,23 @@ public record ItemVectors(Ids items, FactorMatrix vectors) {
     /// None yet.
     public static ItemVectors none(int dimension) {
         return new ItemVectors(new Ids.Builder().build(), FactorMatrix.zeros(0, dimension));
+    }
+
+    /// Items by their texts. One whose text tells the encoder nothing gets a vector of zeros, which has no direction.
+    ///
+    /// @param texts by the items' numbers
+    /// @param workers threads of this process
+    public static ItemVectors encoded(Ids items, IntFunction<String> texts, TextEncoder encoder, Workers workers) {
+        var vectors = FactorMatrix.zeros(items.size(), encoder.dimension());
+        workers.run(worker -> {
+            var vector = new float[encoder.dimension()];
+            for (int item = worker.self(); item < items.size(); item += worker.count()) {
+                if (encoder.encode(texts.apply(item), vector)) {
+                    vectors.write(item, vector);
+                }
+            }
+        });
+        return new ItemVectors(items, vectors);
     }
 
     /// Those whose vectors have a direction: they are not zero, and of finite numbers.
