@@ -57,6 +57,12 @@ EmbedText(modelFile=model_file).register("embed")
 texts.createOrReplaceTempView("texts")
 assert spark.sql("SELECT size(embed(text)) AS n FROM texts").distinct().collect() == [(100,)]
 
+try:
+    EmbedText(modelFile=model_file, loader="onnx").transform(texts).collect()
+    raise AssertionError("the jars of ONNX are not there")
+except Exception as error:
+    assert "--packages com.microsoft.onnxruntime:onnxruntime:1.29.0,ai.djl" in str(error), error
+
 with tempfile.TemporaryDirectory() as folder:
     saved = f"{folder}/embed"
     EmbedText(modelFile=model_file, inputCol="title").save(saved)

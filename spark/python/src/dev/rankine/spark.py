@@ -173,7 +173,7 @@ class EmbedText(JavaTransformer, _RankineParams, JavaMLWritable, JavaMLReadable[
     outputCol = _text("outputCol", "column that vectors are put in")
     modelFile = _text("modelFile", "the model's file, on any file system that Hadoop reaches")
     sha256 = _text("sha256", "of the model's file; unset: of what it holds at first use")
-    loader = _text("loader", "what opens the file: fasttext, or the class of a ModelLoader")
+    loader = _text("loader", "what opens the file: fasttext, onnx, or the class of a ModelLoader")
 
     def __init__(self, **params: Any) -> None:
         """Any of the params by name; the others have their defaults."""

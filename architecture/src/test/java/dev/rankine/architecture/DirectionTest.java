@@ -96,6 +96,17 @@ class DirectionTest {
     }
 
     @Test
+    void onlyTheOnnxEncoderSeesWhatItNeeds() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.rankine.content.onnx")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ai.onnxruntime..", "ai.djl..")
+                .check(House.CLASSES);
+    }
+
+    @Test
     void onlySparkSeesSpark() {
         noClasses()
                 .that()

@@ -53,7 +53,7 @@ public final class EmbedText extends Transformer implements DefaultParamsWritabl
         outputCol = new Param<>(this, "outputCol", "column that vectors are put in");
         modelFile = new Param<>(this, "modelFile", "the model's file, on any file system that Hadoop reaches");
         sha256 = new Param<>(this, "sha256", "of the model's file; unset: of what it holds at first use");
-        loader = new Param<>(this, "loader", "what opens the file: fasttext, or the class of a ModelLoader");
+        loader = new Param<>(this, "loader", "what opens the file: fasttext, onnx, or the class of a ModelLoader");
         setDefault(inputCol, "text");
         setDefault(outputCol, "vector");
         setDefault(loader, TextModel.FAST_TEXT);

@@ -14,6 +14,7 @@ import org.apache.spark.util.Utils;
 /// @param loader what opens it: a kind of model, or the class of a [ModelLoader] that can be made without arguments
 record TextModel(String file, Optional<String> sha256, String loader) {
     static final String FAST_TEXT = "fasttext";
+    static final String ONNX = "onnx";
 
     /// @throws UncheckedIOException if the file cannot be read
     /// @throws IllegalArgumentException if the loader is none
@@ -31,6 +32,7 @@ record TextModel(String file, Optional<String> sha256, String loader) {
     private ModelLoader<TextEncoder> opener() {
         return switch (loader) {
             case FAST_TEXT -> FastTextEncoder::open;
+            case ONNX -> new OnnxLoader();
             default -> made(loader);
         };
     }
@@ -42,7 +44,7 @@ record TextModel(String file, Optional<String> sha256, String loader) {
             return (ModelLoader<TextEncoder>) type.getConstructor().newInstance();
         } catch (ReflectiveOperationException | ClassCastException e) {
             throw new IllegalArgumentException(
-                    "loader must be " + FAST_TEXT
+                    "loader must be " + FAST_TEXT + ", " + ONNX
                             + " or the class of a ModelLoader with a constructor without arguments, was " + className,
                     e);
         }

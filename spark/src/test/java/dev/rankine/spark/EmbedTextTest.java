@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rankine.content.fasttext.FastTextEncoder;
 import dev.rankine.content.fasttext.TrainedModel;
+import dev.rankine.content.onnx.SmallNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ class EmbedTextTest {
                 .hasMessage("/no/such.bin: no such file");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> embed.setLoader("word2vec").transform(items))
-                .withMessage("loader must be fasttext or the class of a ModelLoader with a constructor without"
+                .withMessage("loader must be fasttext, onnx or the class of a ModelLoader with a constructor without"
                         + " arguments, was word2vec");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> embed.setLoader("java.lang.Object").transform(items))
@@ -121,6 +122,18 @@ class EmbedTextTest {
     void aModelOfAnotherKindComesByTheClassOfItsLoader() {
         List<Row> rows = embed.setLoader(Named.class.getName()).transform(items).collectAsList();
         assertThat(rows).filteredOn(row -> !row.isNullAt(1)).hasSize(3);
+    }
+
+    @Test
+    void aNetworkInOnnxIsAModelToo() throws IOException {
+        Path network = SmallNetwork.write(folder.resolve("small.onnx"), true);
+        List<Row> rows = new EmbedText()
+                .setModelFile(network.toString())
+                .setLoader("onnx")
+                .transform(items)
+                .collectAsList();
+        assertThat(rows).first().extracting(row -> row.getList(1)).isEqualTo(List.of(0.70710677f, 0.70710677f, 0f));
+        assertThat(rows).filteredOn(row -> row.isNullAt(1)).hasSize(2);
     }
 
     @Test

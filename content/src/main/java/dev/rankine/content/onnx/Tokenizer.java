@@ -1,0 +1,47 @@
+package dev.rankine.content.onnx;
+
+import ai.djl.huggingface.tokenizers.Encoding;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+
+/// From a text to the tokens that a network was trained on.
+final class Tokenizer implements AutoCloseable {
+    /// What tokenizers call a word that they do not know.
+    private static final Set<String> UNKNOWN = Set.of("[UNK]", "<unk>");
+
+    private final HuggingFaceTokenizer tokenizer;
+
+    Tokenizer(String json, int mostTokens) throws IOException {
+        var bytes = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+        var options = Map.of("truncation", "true", "maxLength", Integer.toString(mostTokens));
+        try {
+            tokenizer = HuggingFaceTokenizer.newInstance(bytes, options);
+        } catch (RuntimeException e) {
+            throw new IOException("its tokenizer cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    Encoding tokens(String text) {
+        return tokenizer.encode(text);
+    }
+
+    /// Whether there is a token that is neither unknown nor one that all texts have.
+    static boolean tellsSomething(Encoding text) {
+        String[] tokens = text.getTokens();
+        for (int place = 0; place < tokens.length; place++) {
+            if (text.getSpecialTokenMask()[place] == 0 && !UNKNOWN.contains(tokens[place])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
+    }
+}

@@ -1,0 +1,177 @@
+package dev.rankine.content.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rankine.content.ModelStaysException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class OnnxEncoderTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void filesThatAreMissingForeignOrCutOffAreRefused() throws IOException {
+        Path absent = folder.resolve("absent.onnx");
+        assertThatThrownBy(() -> OnnxEncoder.open(absent))
+                .isInstanceOf(IOException.class)
+                .hasMessage(absent + ": there is no such file, or it may not be read");
+
+        Path whole = SmallNetwork.write(folder.resolve("small.onnx"), false);
+        byte[] bytes = Files.readAllBytes(whole);
+        for (int length = 0; length < bytes.length; length++) {
+            Path cut = Files.write(folder.resolve("cut.onnx"), Arrays.copyOf(bytes, length));
+            assertThatThrownBy(() -> OnnxEncoder.open(cut))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith(cut + ": not a model of texts: ");
+        }
+    }
+
+    @Test
+    void aNetworkWithoutATokenizerSaysWhatAddsIt() throws IOException {
+        assertThatThrownBy(() -> OnnxEncoder.open(alone("input_ids", 1)))
+                .hasMessageEndingWith("it lacks rankine.tokenizer, which OnnxFile.writeWith adds");
+    }
+
+    @Test
+    void aTokenizerThatIsNoneIsRefused() throws IOException {
+        Path joined = folder.resolve("joined.onnx");
+        new OnnxFile("{\"version\": 1}", 8, false).writeWith(alone("input_ids", 1), joined);
+        assertThatThrownBy(() -> OnnxEncoder.open(joined))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(joined + ": not a model of texts: its tokenizer cannot be read: ");
+    }
+
+    @Test
+    void aNetworkThatDoesNotReadTextsIsRefused() throws IOException {
+        Path joined = folder.resolve("joined.onnx");
+        var file = new OnnxFile(SmallNetwork.TOKENIZER, 8, false);
+        file.writeWith(alone("pixels", 1), joined);
+        assertThatThrownBy(() -> OnnxEncoder.open(joined)).hasMessageEndingWith("one is pixels");
+        file.writeWith(alone("input_ids", 7), joined);
+        assertThatThrownBy(() -> OnnxEncoder.open(joined)).hasMessageEndingWith("its first output must be of floats");
+    }
+
+    @Test
+    void countsBelowOneAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OnnxEncoder.open(folder, 0))
+                .withMessage("threads must be at least 1, was 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OnnxFile("{}", 0, false))
+                .withMessage("mostTokens must be at least 1, was 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n", "unheard of words", "\ufffd"})
+    void aTextWithoutAKnownWordHasNoVector(String text) throws IOException {
+        try (OnnxEncoder encoder = small(false)) {
+            var vector = new float[] {7, 7, 7};
+            assertThat(encoder.encode(text, vector)).isFalse();
+            assertThat(vector).containsOnly(7);
+        }
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreUnknownWords() throws IOException {
+        try (OnnxEncoder encoder = small(false)) {
+            byte[] text = "?? ra".getBytes(StandardCharsets.UTF_8);
+            text[0] = (byte) 0xff;
+            text[1] = (byte) 0xc0;
+            assertThat(encoder.encode(text, 0, 2, new float[3])).isFalse();
+            var vector = new float[3];
+            assertThat(encoder.encode(text, 3, 5, vector)).isTrue();
+            assertThat(vector).containsExactly(1, 0, 0);
+        }
+    }
+
+    @Test
+    void aVectorIsTheMeanOfTheVectorsOfTokens() throws IOException {
+        try (OnnxEncoder encoder = small(false)) {
+            assertThat(encoder.dimension()).isEqualTo(3);
+            assertThat(vector(encoder, "Ra ther\tNE")).containsExactly(1 / 3f, 1 / 3f, 4 / 3f);
+            assertThat(vector(encoder, "ra unheard")).containsExactly(5, 4.5f, 4.5f);
+        }
+    }
+
+    @Test
+    void aVectorIsDividedByItsLengthWhereTheFileSaysSo() throws IOException {
+        try (OnnxEncoder encoder = small(true)) {
+            assertThat(vector(encoder, "mo")).containsExactly(0.6f, 0.8f, 0);
+        }
+    }
+
+    @Test
+    void ofALongTextTheFirstTokensCount() throws IOException {
+        try (OnnxEncoder encoder = small(false)) {
+            assertThat(vector(encoder, "ra ".repeat(8) + "mo ".repeat(400_000))).containsExactly(1, 0, 0);
+        }
+    }
+
+    @Test
+    void allThreadsReadTheSame() throws IOException {
+        try (OnnxEncoder encoder = OnnxEncoder.open(SmallNetwork.write(folder.resolve("small.onnx"), true), 2)) {
+            float[] expected = vector(encoder, "ra ther mo");
+            assertThat(IntStream.range(0, 1_000).parallel().mapToObj(time -> vector(encoder, "ra ther mo")))
+                    .allMatch(vector -> Arrays.equals(vector, expected));
+        }
+    }
+
+    @Test
+    void whoEncodesAfterOrDuringClosingGetsAnError() throws Exception {
+        for (int time = 0; time < 20; time++) {
+            OnnxEncoder encoder = small(false);
+            var encoding = CompletableFuture.runAsync(() -> assertThatIllegalStateException()
+                    .isThrownBy(() -> {
+                        while (true) {
+                            vector(encoder, "ra ther");
+                        }
+                    })
+                    .withMessage("the encoder is closed"));
+            Thread.sleep(5);
+            encoder.close();
+            encoder.close();
+            encoding.join();
+        }
+    }
+
+    @Test
+    void itStaysInItsProcess() throws IOException {
+        try (OnnxEncoder encoder = small(false);
+                var out = new ObjectOutputStream(new ByteArrayOutputStream())) {
+            assertThatThrownBy(() -> out.writeObject(encoder))
+                    .isInstanceOf(ModelStaysException.class)
+                    .hasMessageContaining("ModelOnExecutors.of(uri, OnnxEncoder::open)");
+        }
+    }
+
+    private Path alone(String input, int elements) throws IOException {
+        return Files.write(folder.resolve("alone.onnx"), SmallNetwork.network(input, elements));
+    }
+
+    private OnnxEncoder small(boolean unitLength) throws IOException {
+        return OnnxEncoder.open(SmallNetwork.write(folder.resolve("small.onnx"), unitLength));
+    }
+
+    private static float[] vector(OnnxEncoder encoder, String text) {
+        var vector = new float[3];
+        assertThat(encoder.encode(text, vector)).isTrue();
+        return vector;
+    }
+}
