@@ -4,7 +4,8 @@ package dev.rankine.kernels;
 ///
 /// Rows are added one after the other, in the order given, and each product and each sum is rounded to a float of its
 /// own: the bits are those of the obvious loop, whatever the width of the registers.
-public sealed interface EmbeddingKernels permits ScalarEmbeddingKernels, VectorEmbeddingKernels {
+public sealed interface EmbeddingKernels
+        permits PatientEmbeddingKernels, ScalarEmbeddingKernels, VectorEmbeddingKernels {
     /// Adds the rows of `table` whose numbers are at the places from `first` up to `end` of `rows` to `sum`.
     ///
     /// @param sum at least as many floats as the table has columns
@@ -15,9 +16,10 @@ public sealed interface EmbeddingKernels permits ScalarEmbeddingKernels, VectorE
 
     /// As above, of either kind.
     default void add(EmbeddingTable table, int[] rows, int first, int end, float[] sum) {
-        switch (table) {
-            case FloatTable floats -> add(floats, rows, first, end, sum);
-            case QuantizedTable codes -> add(codes, rows, first, end, sum);
+        if (table instanceof FloatTable floats) {
+            add(floats, rows, first, end, sum);
+        } else {
+            add((QuantizedTable) table, rows, first, end, sum);
         }
     }
 }

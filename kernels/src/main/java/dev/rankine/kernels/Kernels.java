@@ -4,15 +4,8 @@ package dev.rankine.kernels;
 /// (start Java with `--add-modules jdk.incubator.vector`), else their scalar twins, which are right and slow.
 public final class Kernels {
     private static final boolean VECTORS = hasVectorApi();
-    private static final int SCALAR_TILE_WIDTH = 16;
-    private static final RowKernels ROWS = VECTORS ? new VectorRowKernels() : new ScalarRowKernels();
-    private static final SymmetricKernels SYMMETRIC =
-            VECTORS ? new VectorSymmetricKernels() : new ScalarSymmetricKernels();
-    private static final SgdKernels SGD = VECTORS ? new VectorSgdKernels() : new ScalarSgdKernels();
     private static final EmbeddingKernels EMBEDDINGS =
-            VECTORS ? new VectorEmbeddingKernels() : new ScalarEmbeddingKernels();
-    private static final TileKernels TILES =
-            VECTORS ? new VectorTileKernels() : new ScalarTileKernels(SCALAR_TILE_WIDTH);
+            VECTORS ? new PatientEmbeddingKernels() : new ScalarEmbeddingKernels();
 
     private Kernels() {}
 
@@ -37,22 +30,33 @@ public final class Kernels {
     }
 
     public static RowKernels rows() {
-        return ROWS;
+        return OfFactors.ROWS;
     }
 
     public static TileKernels tiles() {
-        return TILES;
+        return OfFactors.TILES;
     }
 
     public static SymmetricKernels symmetric() {
-        return SYMMETRIC;
+        return OfFactors.SYMMETRIC;
     }
 
     public static SgdKernels sgd() {
-        return SGD;
+        return OfFactors.SGD;
     }
 
     public static EmbeddingKernels embeddings() {
         return EMBEDDINGS;
+    }
+
+    /// What needs the Vector API from its first call on; who only encodes a text does without.
+    private static final class OfFactors {
+        private static final int SCALAR_TILE_WIDTH = 16;
+        private static final RowKernels ROWS = VECTORS ? new VectorRowKernels() : new ScalarRowKernels();
+        private static final SymmetricKernels SYMMETRIC =
+                VECTORS ? new VectorSymmetricKernels() : new ScalarSymmetricKernels();
+        private static final SgdKernels SGD = VECTORS ? new VectorSgdKernels() : new ScalarSgdKernels();
+        private static final TileKernels TILES =
+                VECTORS ? new VectorTileKernels() : new ScalarTileKernels(SCALAR_TILE_WIDTH);
     }
 }
