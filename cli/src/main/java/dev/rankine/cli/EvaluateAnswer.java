@@ -15,16 +15,24 @@ import java.util.Optional;
 
 /// What `rankine evaluate` has to say.
 ///
+/// @param protocol among which items those of the test were ranked
+/// @param comparison with another model, if that was asked for
 /// @param ranksSeen whether what users have seen ranks among the others, because nothing said what that is
 record EvaluateAnswer(
-        String model, Reading test, Report report, Optional<Comparison> comparison, boolean ranksSeen, double seconds)
+        String model,
+        Reading test,
+        String protocol,
+        Report report,
+        Optional<Comparison> comparison,
+        boolean ranksSeen,
+        double seconds)
         implements Answer {
     @Override
     public void print(PrintWriter out) {
         Counts counts = report.counts();
         out.println(model + " on " + test.name() + ": " + Figures.count(counts.pairs(), "pair") + " of "
                 + Figures.count(counts.users(), "user"));
-        out.println("Ranked: " + report.protocol());
+        out.println("Ranked: " + protocol);
         out.println();
         print(out, "value", report.figures());
         comparison.ifPresent(other -> print(out, "more than " + other.baseline(), other.differences()));
@@ -81,7 +89,7 @@ record EvaluateAnswer(
         json.put("model", model);
         json.put("test", test.name());
         json.put("loadSeconds", test.seconds());
-        json.put("protocol", report.protocol());
+        json.put("protocol", protocol);
         json.put("ranksSeen", ranksSeen);
         json.put("seconds", seconds);
         json.put("metrics", report.metrics());

@@ -86,8 +86,15 @@ final class EvaluateCommand implements Callable<Integer> {
             Report report = evaluation.run(model, heldOut.interactions(), workers);
             Optional<Comparison> comparison = comparison(evaluation, model, heldOut.interactions(), workers);
             double seconds = (System.nanoTime() - begun) / 1e9;
-            boolean ranksSeen = exclude.isEmpty() && candidates.isEmpty();
-            output.show(new EvaluateAnswer(modelDirectory.toString(), heldOut, report, comparison, ranksSeen, seconds));
+            boolean ranksSeen = exclude.isEmpty() && candidates.isEmpty() && warmth.includesWarm();
+            output.show(new EvaluateAnswer(
+                    modelDirectory.toString(),
+                    heldOut,
+                    report.protocol() + warmth.limit(),
+                    report,
+                    comparison,
+                    ranksSeen,
+                    seconds));
         }
         return 0;
     }

@@ -1,5 +1,7 @@
 package dev.rankine.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.rankine.model.Model;
 import dev.rankine.model.Warmth;
 import java.util.BitSet;
@@ -17,6 +19,16 @@ final class WarmthOption {
 
     boolean isGiven() {
         return !chosen.isEmpty();
+    }
+
+    /// Whether items count that somebody has touched.
+    boolean includesWarm() {
+        return !isGiven() || chosen.contains(Warmth.WARM);
+    }
+
+    /// Such as `, only text and popularity`; empty where all items count.
+    String limit() {
+        return isGiven() ? chosen.stream().map(Warmth::label).collect(joining(" and ", ", only ", "")) : "";
     }
 
     /// @throws IllegalArgumentException if there is none of that warmth

@@ -184,6 +184,7 @@ class ItemTextTest {
                         "evaluate", model, heldOut, "--warmth", "text", "--against", model, "--format", "json")
                 .json();
         assertThat(evaluated.object("metrics").number("mrr")).isEqualTo(1);
+        assertThat(evaluated.text("protocol")).isEqualTo("full catalogue, only text");
         assertThat(evaluated.object("against").object("differences").number("mrr"))
                 .isZero();
 
