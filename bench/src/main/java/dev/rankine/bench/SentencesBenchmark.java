@@ -3,19 +3,25 @@ package dev.rankine.bench;
 import dev.rankine.content.fasttext.FastTextEncoder;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// Sentences a second and core, of a fastText model here and of `fasttext print-sentence-vectors`, whose start without
-/// a text is taken off. Each does its best of a few rounds, in turns, on one thread.
+/// Sentences a second of CPU time, of a fastText model here and of `fasttext print-sentence-vectors`, whose start
+/// without a text is taken off. Each does its best of a few rounds, in turns, on one thread.
 ///
 /// Arguments: the model and a text, a sentence a line; `fasttext` must be installed.
 public final class SentencesBenchmark {
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
     /// So long this process encodes before it is measured.
     private static final double WARM_SECONDS = 3;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final String TIMED = "TIMEFORMAT='%3U %3S'; time fasttext print-sentence-vectors \"$0\"";
 
     private final Path model;
     private final Path text;
@@ -38,7 +44,7 @@ public final class SentencesBenchmark {
         long start = System.nanoTime();
         try (var encoder = FastTextEncoder.open(model)) {
             encode(encoder, sentences.subList(0, 1));
-            double opening = seconds(start);
+            double opening = (System.nanoTime() - start) / 1e9;
             double warm = 0;
             while (warm < WARM_SECONDS) {
                 warm += encode(encoder, sentences);
@@ -56,30 +62,28 @@ public final class SentencesBenchmark {
         }
     }
 
+    /// @return seconds of CPU time
     private static double encode(FastTextEncoder encoder, List<byte[]> sentences) {
         var vector = new float[encoder.dimension()];
-        long start = System.nanoTime();
+        long start = THREADS.getCurrentThreadCpuTime();
         for (byte[] sentence : sentences) {
             encoder.encode(sentence, 0, sentence.length, vector);
         }
-        return seconds(start);
+        return (THREADS.getCurrentThreadCpuTime() - start) / 1e9;
     }
 
+    /// @return seconds of CPU time, as the shell tells them
     private double peer(Path input) throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        int exit = new ProcessBuilder("fasttext", "print-sentence-vectors", model.toString())
+        Process process = new ProcessBuilder("bash", "-c", TIMED, model.toString())
                 .redirectInput(input.toFile())
                 .redirectOutput(Redirect.DISCARD)
-                .redirectError(Redirect.INHERIT)
-                .start()
-                .waitFor();
-        if (exit != 0) {
-            throw new IOException("fasttext ended with " + exit);
+                .start();
+        String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException("fasttext failed: " + said);
         }
-        return seconds(start);
-    }
-
-    private static double seconds(long start) {
-        return (System.nanoTime() - start) / 1e9;
+        return Stream.of(said.strip().split("\\s+"))
+                .mapToDouble(Double::parseDouble)
+                .sum();
     }
 }
