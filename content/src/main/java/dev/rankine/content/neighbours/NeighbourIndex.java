@@ -104,14 +104,8 @@ public final class NeighbourIndex {
     }
 
     public String item(int number) {
-        int first = 0;
-        for (Shard shard : shards) {
-            if (number < first + shard.size()) {
-                return shard.items().items().get(number - first);
-            }
-            first += shard.size();
-        }
-        throw new IndexOutOfBoundsException("numbers must be below " + first + ", was " + number);
+        Place place = place(number);
+        return place.shard.items().items().get(place.number);
     }
 
     /// The number of an item, or [Ids#UNKNOWN].
@@ -129,15 +123,24 @@ public final class NeighbourIndex {
 
     /// Copies the vector that an item is compared by; by cosine it has the length one.
     public void read(int number, float[] target) {
+        Place place = place(number);
+        place.shard.items().vectors().read(place.number, target);
+    }
+
+    /// Where an item is.
+    ///
+    /// @param number within the shard
+    private record Place(Shard shard, int number) {}
+
+    private Place place(int number) {
         int first = 0;
         for (Shard shard : shards) {
-            if (number < first + shard.size()) {
-                shard.items().vectors().read(number - first, target);
-                return;
+            if (number >= first && number < first + shard.size()) {
+                return new Place(shard, number - first);
             }
             first += shard.size();
         }
-        throw new IndexOutOfBoundsException("numbers must be below " + first + ", was " + number);
+        throw new IndexOutOfBoundsException("numbers must be from 0 and below " + first + ", was " + number);
     }
 
     /// All items that can be found, to build anew from what was built and changed since.

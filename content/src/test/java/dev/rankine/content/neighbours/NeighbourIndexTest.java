@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NeighbourIndexTest {
     private static final FactorMatrix VECTORS = Clouds.gaussian(900, 8, 1);
@@ -39,6 +40,16 @@ class NeighbourIndexTest {
         assertThatThrownBy(() -> index.with(one("new", 1, 2)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("vectors must have rank 8, had 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 900, Integer.MAX_VALUE})
+    void aNumberThatNoItemHasIsRefused(int number) {
+        NeighbourIndex index = Clouds.index(VECTORS, Similarity.COSINE, Search.EXACT, 3);
+
+        assertThatThrownBy(() -> index.item(number))
+                .isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessage("numbers must be from 0 and below 900, was " + number);
     }
 
     @ParameterizedTest
