@@ -119,7 +119,9 @@ class NeighboursForAllTest {
     }
 
     private static List<String> ids(Map<String, List<Row>> found, String item) {
-        return found.getOrDefault(item, List.of()).stream().map(pair -> pair.get(0).toString()).toList();
+        return found.getOrDefault(item, List.of()).stream()
+                .map(pair -> pair.get(0).toString())
+                .toList();
     }
 
     private static Map<String, List<Row>> lists(Dataset<Row> result) {

@@ -2,6 +2,7 @@ package dev.rankine.spark.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rankine.content.fasttext.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,12 @@ class DocumentationIT {
     Path folder;
 
     @BeforeEach
+    void writeItems() throws IOException {
+        Files.copy(TrainedModel.SKIPGRAM.file(), folder.resolve("titles.bin"));
+        Files.writeString(folder.resolve("items.csv"), "item,title\n1,ra ther\n2,mo dy ne\n");
+    }
+
+    @BeforeEach
     void writeRatings() throws IOException {
         var ratings = new StringBuilder("user,item,rating\n");
         for (int row = 0; row < 3000; row++) {
@@ -28,11 +35,13 @@ class DocumentationIT {
     }
 
     @Test
-    void thePythonExampleMakesLists() throws IOException {
+    void thePythonExamplesMakeListsAndVectors() throws IOException {
         Path job = Files.writeString(folder.resolve("top_lists.py"), examples("python"));
         var finished = StandaloneCluster.running().run("spark-submit", folder, job.toString());
         assertThat(finished.status()).as(finished.output()).isZero();
         assertThat(folder.resolve("lists/_SUCCESS")).as(finished.output()).exists();
+        assertThat(folder.resolve("vectors/_SUCCESS")).exists();
+        assertThat(folder.resolve("the-same/_SUCCESS")).exists();
     }
 
     @Test
