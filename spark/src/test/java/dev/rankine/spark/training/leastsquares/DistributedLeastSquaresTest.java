@@ -22,6 +22,8 @@ import dev.rankine.training.leastsquares.FirstItems;
 import dev.rankine.training.leastsquares.Objective;
 import dev.rankine.training.leastsquares.Objective.Scale;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +38,9 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -91,6 +95,33 @@ class DistributedLeastSquaresTest {
     void noShuffleFileIsLeftWhenTrainingEnds(Exchange exchange) throws IOException {
         assertThat(ShuffleFiles.leftBy(() -> train(task(EXPLICIT, Factors.ANY, true, 3, 2), exchange)))
                 .isEmpty();
+    }
+
+    @Test
+    void whatGoesThroughACheckpointDirectoryIsTheSameModelAndOnlyItsFactorsStay(@TempDir Path directory)
+            throws IOException {
+        LeastSquaresTask task = task(EXPLICIT, Factors.ANY, true, 3, 2);
+        context.setCheckpointDir(directory.toString());
+        try {
+            TrainedFactors trained = train(task, Exchange.SHUFFLE);
+
+            OneProcess one = OneProcess.train(data, task);
+            assertSame(trained.users(), trained.ofUsers(), one.model().userFactors());
+            assertSame(trained.items(), trained.ofItems(), one.model().itemFactors());
+            assertThat(parts(directory)).hasSize(3 + 2);
+            trained.users().giveBack().run();
+            trained.items().giveBack().run();
+            assertThat(parts(directory)).isEmpty();
+        } finally {
+            context.sc().setCheckpointDir(null); // other tests train without one
+        }
+    }
+
+    private static List<Path> parts(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("part-"))
+                    .toList();
+        }
     }
 
     @ParameterizedTest
