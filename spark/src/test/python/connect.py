@@ -1,20 +1,21 @@
-"""A client of Spark Connect, which has no JVM of its own, trains RankineALS on the server and predicts by its model."""
+"""A client of Spark Connect, which has no JVM of its own, trains on the server and predicts by the models."""
 
 import sys
 
 from pyspark.sql import SparkSession
-from rankine.spark import RankineALS
+from rankine.spark import RankineALS, RankineSGD
 
 spark = SparkSession.builder.remote(sys.argv[1]).getOrCreate()
 ratings = spark.range(0, 3000, numPartitions=2).selectExpr(
     "cast(id % 100 as int) as user", "cast(id % 97 as int) as item", "cast(id % 5 + 1 as float) as rating"
 )
 
-model = RankineALS(rank=4, maxIter=2).fit(ratings)
-predictions = model.transform(ratings).select("rating", "prediction").toPandas()
-assert len(predictions) == 3000
-error = ((predictions.rating - predictions.prediction) ** 2).mean()
-assert error < predictions.rating.var(), error
+for estimator in RankineALS(rank=4, maxIter=2), RankineSGD(rank=4, maxIter=2):
+    model = estimator.fit(ratings)
+    predictions = model.transform(ratings).select("rating", "prediction").toPandas()
+    assert len(predictions) == 3000
+    error = ((predictions.rating - predictions.prediction) ** 2).mean()
+    assert error < predictions.rating.var(), error
 
 del model  # while there is a session to tell the server in
 spark.stop()

@@ -3,13 +3,19 @@
 import os
 import signal
 import tempfile
+import threading
+import time
 from pathlib import Path
 
 from pyspark.ml.recommendation import ALS
 from pyspark.sql import SparkSession
-from rankine.spark import TopNForAll
+from rankine.spark import RankineALS, TopNForAll
 
 spark = SparkSession.builder.appName("executor_killed").getOrCreate()
+
+
+def parent(process):
+    return int(Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[1])
 
 
 def kill_my_executor(frame, armed):
@@ -22,9 +28,7 @@ def kill_my_executor(frame, armed):
                 os.unlink(armed)
             except FileNotFoundError:
                 continue
-            daemon = os.getppid()
-            stat = Path(f"/proc/{daemon}/stat").read_text()
-            os.kill(int(stat.rpartition(")")[2].split()[1]), signal.SIGKILL)
+            os.kill(parent(os.getppid()), signal.SIGKILL)
 
     return frame.repartition(8).mapInPandas(passed_on, frame.schema)
 
@@ -46,5 +50,37 @@ with tempfile.TemporaryDirectory() as folder:
     armed.touch()
     assert lists(top) == expected
     assert not armed.exists()
+
+
+def kill_an_executor_after(jobs):
+    """A thread that ends when an executor has been killed, so many jobs from now."""
+    context = spark.sparkContext
+    executor = context.parallelize([0], 1).map(lambda _: parent(os.getppid())).first()
+    first = len(context.statusTracker().getJobIdsForGroup())
+
+    def wait_and_kill():
+        while len(context.statusTracker().getJobIdsForGroup()) < first + jobs:
+            time.sleep(0.01)
+        os.kill(executor, signal.SIGKILL)
+
+    killer = threading.Thread(target=wait_and_kill)
+    killer.start()
+    return killer
+
+
+def factors(model):
+    return {row.id: row.features for row in model.userFactors.collect()}
+
+
+distinct = ratings.dropDuplicates(["user", "item"]).cache()
+for exchange in "broadcast", "shuffle":
+    estimator = RankineALS(rank=8, maxIter=10, exchange=exchange)
+    expected = factors(estimator.fit(distinct))
+    killer = kill_an_executor_after(20)
+    learned = factors(estimator.fit(distinct))
+    killer.join(timeout=60)
+    assert not killer.is_alive()
+    assert learned.keys() == expected.keys()
+    assert all(abs(a - b) < 1e-4 for user in expected for a, b in zip(learned[user], expected[user]))
 
 print("executor_killed: ok")
