@@ -52,7 +52,8 @@ public final class S3Server implements AutoCloseable {
         }
     }
 
-    /// What `s3a://` needs to find it.
+    /// What `s3a://` needs to find it, rather than a server before it: Hadoop would keep the connection by the bucket's
+    /// name.
     public Map<String, String> settings() {
         return Map.of(
                 "fs.s3a.endpoint", endpoint,
@@ -60,7 +61,8 @@ public final class S3Server implements AutoCloseable {
                 "fs.s3a.path.style.access", "true",
                 "fs.s3a.connection.ssl.enabled", "false",
                 "fs.s3a.access.key", "any",
-                "fs.s3a.secret.key", "any");
+                "fs.s3a.secret.key", "any",
+                "fs.s3a.impl.disable.cache", "true");
     }
 
     @Override
