@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             NeighboursCommand.class,
             DescribeModelCommand.class,
             DataCommand.class,
+            PlanCommand.class,
             DoctorCommand.class
         },
         footer = {

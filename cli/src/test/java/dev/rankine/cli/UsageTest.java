@@ -55,6 +55,7 @@ class UsageTest {
                 "data split --help",
                 "data generate --help",
                 "data convert --help",
+                "plan --help",
                 "demo --help",
                 "doctor --help"
             })
