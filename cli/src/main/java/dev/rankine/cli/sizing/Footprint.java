@@ -1,7 +1,8 @@
 package dev.rankine.cli.sizing;
 
 import java.util.Map;
-import java.util.stream.LongStream;
+import java.util.function.ToLongFunction;
+import java.util.stream.DoubleStream;
 
 /// What a model takes of memory outside the heap, in bytes.
 ///
@@ -10,13 +11,10 @@ import java.util.stream.LongStream;
 /// @param own in every process that opens it
 /// @param perThread more for every thread that uses it
 public record Footprint(long mapped, long touched, long own, long perThread) {
-    /// The line through what was measured with several numbers of threads, above a process without the model.
+    /// Fits a line to what was measured with several numbers of threads, above a process without the model.
     public static Footprint of(ProcessMemory without, Map<Integer, ProcessMemory> byThreads) {
-        double threads = byThreads.keySet().stream().mapToInt(n -> n).average().orElseThrow();
-        double own = byThreads.values().stream()
-                .mapToLong(ProcessMemory::own)
-                .average()
-                .orElseThrow();
+        double threads = mean(byThreads.keySet().stream().mapToDouble(count -> count));
+        double own = mean(byThreads.values().stream().mapToDouble(ProcessMemory::own));
         double covariance = 0;
         double variance = 0;
         for (var measured : byThreads.entrySet()) {
@@ -25,14 +23,17 @@ public record Footprint(long mapped, long touched, long own, long perThread) {
             variance += apart * apart;
         }
         double slope = Math.max(0, covariance / variance);
-        return new Footprint(
-                most(without.mapped(), byThreads.values().stream().mapToLong(ProcessMemory::mapped)),
-                most(without.touched(), byThreads.values().stream().mapToLong(ProcessMemory::touched)),
-                Math.max(0, Math.round(own - slope * threads) - without.own()),
-                Math.round(slope));
+        long mapped = Math.max(0, most(byThreads, ProcessMemory::mapped) - without.mapped());
+        long touched = most(byThreads, ProcessMemory::touched) - without.touched();
+        long alone = Math.round(own - slope * threads) - without.own();
+        return new Footprint(mapped, Math.clamp(touched, 0, mapped), Math.max(0, alone), Math.round(slope));
     }
 
-    private static long most(long without, LongStream with) {
-        return Math.max(0, with.max().orElseThrow() - without);
+    private static double mean(DoubleStream values) {
+        return values.average().orElseThrow();
+    }
+
+    private static long most(Map<Integer, ProcessMemory> byThreads, ToLongFunction<ProcessMemory> figure) {
+        return byThreads.values().stream().mapToLong(figure).max().orElseThrow();
     }
 }
