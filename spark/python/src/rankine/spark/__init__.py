@@ -6,6 +6,7 @@ Start Spark with Rankine's jar: ``spark-submit --jars rankine-spark-VERSION-all.
 from dev.rankine.spark import EmbedText, RankineALS, RankineEvaluator, RankineModel, RankineSGD
 from rankine.spark.evaluation import TopListEvaluation
 from rankine.spark.models import ModelOnExecutors
+from rankine.spark.neighbours import NeighboursForAll
 from rankine.spark.prediction import BroadcastPredictor
 from rankine.spark.splits import Splits
 from rankine.spark.top_n import TopNForAll
@@ -14,6 +15,7 @@ __all__ = [
     "BroadcastPredictor",
     "EmbedText",
     "ModelOnExecutors",
+    "NeighboursForAll",
     "RankineALS",
     "RankineEvaluator",
     "RankineModel",

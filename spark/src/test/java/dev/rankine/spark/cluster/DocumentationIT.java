@@ -6,6 +6,7 @@ import dev.rankine.content.fasttext.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,20 +36,25 @@ class DocumentationIT {
     }
 
     @Test
-    void thePythonExamplesMakeListsAndVectors() throws IOException {
+    void thePythonExamplesMakeListsModelsAndVectors() throws IOException {
         Path job = Files.writeString(folder.resolve("top_lists.py"), examples("python"));
         var finished = StandaloneCluster.running().run("spark-submit", folder, job.toString());
         assertThat(finished.status()).as(finished.output()).isZero();
-        assertThat(folder.resolve("lists/_SUCCESS")).as(finished.output()).exists();
-        assertThat(folder.resolve("vectors/_SUCCESS")).exists();
-        assertThat(folder.resolve("the-same/_SUCCESS")).exists();
+        assertThat(finished.output()).contains("RMSE ");
+        for (String made : List.of("lists", "vectors", "the-same", "neighbours", "model/metadata")) {
+            assertThat(folder.resolve(made).resolve("_SUCCESS"))
+                    .as(finished.output())
+                    .exists();
+        }
     }
 
     @Test
-    void theScalaExampleMakesLists() throws IOException {
+    void theScalaExamplesMakeListsAndAModel() throws IOException {
         Path script = Files.writeString(folder.resolve("top_lists.scala"), examples("scala"));
         var finished = StandaloneCluster.running().run("spark-shell", folder, "-i", script.toString());
+        assertThat(finished.output()).contains("RMSE ");
         assertThat(folder.resolve("lists/_SUCCESS")).as(finished.output()).exists();
+        assertThat(folder.resolve("model/metadata/_SUCCESS")).exists();
     }
 
     /// All examples of a language, one after the other.
