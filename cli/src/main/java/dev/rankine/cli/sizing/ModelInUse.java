@@ -26,7 +26,7 @@ final class ModelInUse {
         if (arguments.length > 1) {
             try {
                 use(open(Path.of(arguments[1])), Integer.parseInt(arguments[2]));
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | LinkageError e) { // the last of a foreign library
                 System.out.println(String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", "; "));
                 return;
             }

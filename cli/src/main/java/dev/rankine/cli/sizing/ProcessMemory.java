@@ -12,19 +12,26 @@ import java.util.regex.Pattern;
 /// @param mapped files in its address space, whether read yet or not
 /// @param touched what is in memory of these
 public record ProcessMemory(long own, long mapped, long touched) {
-    private static final Path OF_THIS_PROCESS = Path.of("/proc/self/smaps");
     private static final Pattern MAPPING = Pattern.compile("[0-9a-f]+-[0-9a-f]+ \\S+ \\S+ \\S+ (\\d+).*");
     private static final Pattern FIGURE = Pattern.compile("(\\w+): +(\\d+) kB");
 
     /// @throws IOException where there is no Linux beneath
     public static void requireTold() throws IOException {
-        if (!Files.exists(OF_THIS_PROCESS)) {
-            throw new IOException("only Linux tells what a process has of memory: there is no " + OF_THIS_PROCESS);
+        requireTold(file("self"));
+    }
+
+    static void requireTold(Path smaps) throws IOException {
+        if (!Files.exists(smaps)) {
+            throw new IOException("only Linux tells what a process has of memory: there is no " + smaps);
         }
     }
 
     static ProcessMemory of(long process) throws IOException {
-        return of(Files.readAllLines(Path.of("/proc", Long.toString(process), "smaps")));
+        return of(Files.readAllLines(file(Long.toString(process))));
+    }
+
+    private static Path file(String process) {
+        return Path.of("/proc", process, "smaps");
     }
 
     /// @param maps lines of a file `smaps`: a line for each mapping, below it a line for each of its figures

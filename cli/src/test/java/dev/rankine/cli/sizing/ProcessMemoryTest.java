@@ -1,7 +1,9 @@
 package dev.rankine.cli.sizing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class ProcessMemoryTest {
@@ -31,6 +33,13 @@ class ProcessMemoryTest {
             Anonymous:            16 kB
             Swap:                  0 kB
             """;
+
+    @Test
+    void aSystemThatDoesNotTellIsRefused() {
+        assertThatIOException()
+                .isThrownBy(() -> ProcessMemory.requireTold(Path.of("/nowhere/smaps")))
+                .withMessage("only Linux tells what a process has of memory: there is no /nowhere/smaps");
+    }
 
     @Test
     void pagesOfFilesAreSharedAndAllOthersAreTheProcesssOwn() {
