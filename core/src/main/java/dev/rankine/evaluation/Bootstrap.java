@@ -57,8 +57,7 @@ final class Bootstrap {
     }
 
     /// The interval of how much more one figure is here than there, where the same users were drawn each time: what
-    /// users
-    /// have in common for both cancels out.
+    /// users have in common for both cancels out.
     Optional<Interval> interval(Quotient quotient, Bootstrap there) {
         return interval(IntStream.range(0, totals.length)
                 .mapToDouble(draw -> quotient.of(totals[draw]) - quotient.of(there.totals[draw])));

@@ -94,8 +94,8 @@ public record Evaluation(
     }
 
     /// How much better a model is than another one of the same users and items: the differences of their figures,
-    /// without
-    /// those that either lacks. Intervals are of the difference, and so much narrower than those of two reports.
+    /// without those that either lacks. Intervals are of the difference, and so much narrower than those of two
+    /// reports.
     ///
     /// @throws IllegalArgumentException if `test` is empty, or the models are of other users or items
     public List<Figure> compared(Model model, Model baseline, Interactions test, Workers workers) {

@@ -69,8 +69,7 @@ public record Split(Interactions train, Interactions test) {
     }
 
     /// Holds out a fraction of the items, rounded to a whole number of them, with everything users did with them: what
-    /// is
-    /// left to learn from does not know them. Only items that somebody has touched are counted and held out.
+    /// is left to learn from does not know them. Only items that somebody has touched are counted and held out.
     public static Split items(Interactions data, double fraction, long seed) {
         requireFraction(fraction);
         int[] touched = IntStream.range(0, data.items().size())

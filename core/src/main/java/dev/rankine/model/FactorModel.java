@@ -7,8 +7,7 @@ import java.util.BitSet;
 /// Factors of users and items: `score(u, i) = mean + b_u + b_i + p_u . q_i`.
 ///
 /// `userFactors` is users x rank and `itemFactors` items x rank; rank 0 is allowed and leaves the biases alone to
-/// speak.
-/// Items that nobody has touched may have factors too; `warmth` tells them apart.
+/// speak. Items that nobody has touched may have factors too; `warmth` tells them apart.
 public record FactorModel(
         Ids users,
         Ids items,

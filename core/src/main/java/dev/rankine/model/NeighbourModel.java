@@ -9,8 +9,7 @@ import java.util.Arrays;
 ///
 /// `histories` is users x items, what each user has touched and how strongly (the `r_uj`); `similar` is items x items,
 /// for each item *seen* the items it speaks for and by how much (the `s_ji`), so that scoring a user walks only the
-/// rows
-/// of that user's items.
+/// rows of that user's items.
 public record NeighbourModel(Ids users, Ids items, SparseRows histories, SparseRows similar, Provenance provenance)
         implements Model {
 

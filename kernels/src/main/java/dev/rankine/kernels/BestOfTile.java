@@ -1,8 +1,7 @@
 package dev.rankine.kernels;
 
 /// What is stored as the maximum of a tile of shorts: the best score, and in its last bits which slot has it and how
-/// far
-/// the others stay behind. So most tiles need not be scored again to tell which of their items reach a threshold.
+/// far the others stay behind. So most tiles need not be scored again to tell which of their items reach a threshold.
 ///
 /// It is a whole number that a float holds exactly: [#STEPS] to a unit of the scores. The last three bits of the score
 /// make way for the slot, and the steps count the distance to the second best in [#PER_STEP] units each.

@@ -4,8 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /// Items packed for [TileKernels]: tiles of eight, column after column, in floats or in shorts, with each item's bias
-/// as
-/// the last column unless all biases are zero.
+/// as the last column unless all biases are zero.
 ///
 /// Neighbours in the order given go to different tiles, and so do those of similar popularity where items are numbered
 /// by it: the place `p` is slot `p / tiles` of tile `p % tiles`. Slots left over repeat the first item of their tile.

@@ -9,8 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// Multiplies tiles of floats by panels of users, in four registers a column.
 ///
 /// A tile is multiplied in two halves of four items: sixteen sums are enough to keep two multipliers busy everywhere.
-/// The
-/// panel is read again for each half and stays in the first or second level cache, while tiles stream by.
+/// The panel is read again for each half and stays in the first or second level cache, while tiles stream by.
 final class VectorFloatTiles {
     private static final VectorSpecies<Float> LANES = VectorTileKernels.LANES;
     private static final VectorSpecies<Float> SLOTS =

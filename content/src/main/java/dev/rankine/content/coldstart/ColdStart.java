@@ -19,8 +19,7 @@ import java.util.function.IntPredicate;
 /// @param content of each of the items
 public record ColdStart(Ids items, IntPredicate warm, ItemContent content) {
     /// The metric of a completed model that says how much of what the scores of an item are, beside those of the
-    /// average
-    /// one, content told of items held out: 0 for nothing, 1 for all.
+    /// average one, content told of items held out: 0 for nothing, 1 for all.
     public static final String EXPLAINED = "content-explains";
 
     /// The same model with all the items. What it says of warm ones stays as it was.

@@ -5,8 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 /// Which rows of a model's table make up a word: its own if it is known, and those of its n-grams of characters.
 ///
 /// An n-gram is from `shortest` to `longest` code points of the word between `<` and `>`; either of these alone is
-/// none.
-/// What has the form of a continuing byte of UTF-8 belongs to the code point before it, in bad UTF-8 too.
+/// none. What has the form of a continuing byte of UTF-8 belongs to the code point before it, in bad UTF-8 too.
 final class Vocabulary {
     private static final byte[] END_OF_SENTENCE = "</s>".getBytes(US_ASCII);
     private static final byte[] LABEL = "__label__".getBytes(US_ASCII);

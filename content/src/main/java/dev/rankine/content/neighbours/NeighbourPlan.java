@@ -4,8 +4,7 @@ import dev.rankine.ranking.BlockTopN;
 
 /// Which [Search] takes less work for so many queries, building included, by what either took on one core of a machine
 /// with 512-bit vectors: see docs/benchmarks.md. A graph is worth building where it is walked often, or vectors are
-/// very
-/// many.
+/// very many.
 ///
 /// @param search the one that takes less
 /// @param exactSeconds of one core

@@ -36,9 +36,6 @@ sealed interface Abi permits OpenMpi, Mpich {
     /// `MPI_LOCK_EXCLUSIVE`.
     int exclusiveLock();
 
-    /// `MPI_LOCK_SHARED`.
-    int sharedLock();
-
     /// The size of an `MPI_Status`.
     int statusBytes();
 

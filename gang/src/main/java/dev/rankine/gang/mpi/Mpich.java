@@ -74,11 +74,6 @@ record Mpich() implements Abi {
     }
 
     @Override
-    public int sharedLock() {
-        return 235;
-    }
-
-    @Override
     public int statusBytes() {
         return 20;
     }

@@ -95,11 +95,6 @@ record OpenMpi(long world, long errorsReturn, long noInfo, Map<Element, Long> el
     }
 
     @Override
-    public int sharedLock() {
-        return 2;
-    }
-
-    @Override
     public int statusBytes() {
         return 24;
     }

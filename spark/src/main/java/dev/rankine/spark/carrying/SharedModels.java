@@ -4,8 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The models of this JVM by their versions. It is static, because whatever tasks have in common otherwise, a
-/// broadcast,
-/// is a different one for each who sends the same model.
+/// broadcast, is a different one for each who sends the same model.
 final class SharedModels {
     private static final Map<String, SharedModel<?>> BY_VERSION = new ConcurrentHashMap<>();
 

@@ -12,8 +12,7 @@ import java.nio.file.Path;
 /// A model that no stream can carry, because its weights are a mapped file: `score(x) = w . x`.
 ///
 /// How one's own kind of model comes to executors: `ModelOnExecutors.of("s3a://models/weights", LinearScorer::map)`.
-/// All
-/// that takes is a function that opens a file as something that can be closed.
+/// All that takes is a function that opens a file as something that can be closed.
 public final class LinearScorer implements AutoCloseable {
     private static final ValueLayout.OfFloat FLOAT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
