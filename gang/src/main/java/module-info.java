@@ -4,7 +4,10 @@ module dev.rankine.gang {
     requires transitive dev.rankine.core;
     requires transitive dev.rankine.kernels;
 
+    exports dev.rankine.gang.feed;
+    exports dev.rankine.gang.function;
     exports dev.rankine.gang.launch;
     exports dev.rankine.gang.mpi;
+    exports dev.rankine.gang.shards;
     exports dev.rankine.gang.workers;
 }

@@ -1,6 +1,8 @@
 package dev.rankine.training;
 
 import dev.rankine.interactions.SparseRows;
+import java.util.Arrays;
+import java.util.Objects;
 
 /// Which worker owns which rows: one range a worker, in the order of the workers, all rows covered.
 public final class Partition {
@@ -43,5 +45,16 @@ public final class Partition {
 
     public int workers() {
         return ends.length;
+    }
+
+    /// The worker that owns a row.
+    public int ownerOf(int row) {
+        Objects.checkIndex(row, ends[ends.length - 1]);
+        int found = Arrays.binarySearch(ends, row + 1);
+        int owner = found >= 0 ? found : -found - 1;
+        while (owner > 0 && ends[owner - 1] > row) { // of equal ends the search may find any
+            owner--;
+        }
+        return owner;
     }
 }

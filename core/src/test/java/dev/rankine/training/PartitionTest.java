@@ -22,6 +22,10 @@ class PartitionTest {
                             .mapToObj(partition::of)
                             .flatMapToInt(range -> IntStream.range(range.first(), range.end())))
                     .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+            for (int row = 0; row < 10; row++) {
+                RowRange owned = partition.of(partition.ownerOf(row));
+                assertThat(row).isBetween(owned.first(), owned.end() - 1);
+            }
         }
     }
 

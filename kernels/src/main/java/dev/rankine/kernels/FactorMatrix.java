@@ -127,14 +127,19 @@ public final class FactorMatrix {
 
     /// Writes the rows back to back, little-endian, as [#map] reads them.
     public void writeTo(WritableByteChannel channel) throws IOException {
+        writeTo(0, rows, channel);
+    }
+
+    /// Writes `count` rows, from `first` on.
+    public void writeTo(int first, int count, WritableByteChannel channel) throws IOException {
         long rowBytes = (long) rank * Float.BYTES;
         int rowsAtOnce = (int) Math.max(1, WRITTEN_AT_ONCE / Math.max(1, rowBytes));
         try (var arena = Arena.ofConfined()) {
             MemorySegment packed = arena.allocate(rowsAtOnce * rowBytes);
-            for (int first = 0; first < rows; first += rowsAtOnce) {
-                int end = (int) Math.min(rows, (long) first + rowsAtOnce);
-                readRows(first, end - first, packed);
-                ByteBuffer bytes = packed.asSlice(0, (end - first) * rowBytes).asByteBuffer();
+            for (int done = 0; done < count; done += rowsAtOnce) {
+                int now = Math.min(rowsAtOnce, count - done);
+                readRows(first + done, now, packed);
+                ByteBuffer bytes = packed.asSlice(0, now * rowBytes).asByteBuffer();
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }

@@ -1,0 +1,5 @@
+/// What a gang runs, and what it is given.
+@NullMarked
+package dev.rankine.gang.function;
+
+import org.jspecify.annotations.NullMarked;
