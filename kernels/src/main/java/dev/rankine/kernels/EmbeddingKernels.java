@@ -4,8 +4,7 @@ package dev.rankine.kernels;
 ///
 /// Rows are added one after the other, in the order given, and each product and each sum is rounded to a float of its
 /// own: the bits are those of the obvious loop, whatever the width of the registers.
-public sealed interface EmbeddingKernels
-        permits PatientEmbeddingKernels, ScalarEmbeddingKernels, VectorEmbeddingKernels {
+public sealed interface EmbeddingKernels permits ScalarEmbeddingKernels, VectorEmbeddingKernels {
     /// Adds the rows of `table` whose numbers are at the places from `first` up to `end` of `rows` to `sum`.
     ///
     /// @param sum at least as many floats as the table has columns

@@ -4,8 +4,15 @@ package dev.rankine.kernels;
 /// (start Java with `--add-modules jdk.incubator.vector`), else their scalar twins, which are right and slow.
 public final class Kernels {
     private static final boolean VECTORS = hasVectorApi();
+    private static final int SCALAR_TILE_WIDTH = 16;
+    private static final RowKernels ROWS = VECTORS ? new VectorRowKernels() : new ScalarRowKernels();
+    private static final SymmetricKernels SYMMETRIC =
+            VECTORS ? new VectorSymmetricKernels() : new ScalarSymmetricKernels();
+    private static final SgdKernels SGD = VECTORS ? new VectorSgdKernels() : new ScalarSgdKernels();
     private static final EmbeddingKernels EMBEDDINGS =
-            VECTORS ? new PatientEmbeddingKernels() : new ScalarEmbeddingKernels();
+            VECTORS ? new VectorEmbeddingKernels() : new ScalarEmbeddingKernels();
+    private static final TileKernels TILES =
+            VECTORS ? new VectorTileKernels() : new ScalarTileKernels(SCALAR_TILE_WIDTH);
 
     private Kernels() {}
 
@@ -30,33 +37,22 @@ public final class Kernels {
     }
 
     public static RowKernels rows() {
-        return OfFactors.ROWS;
+        return ROWS;
     }
 
     public static TileKernels tiles() {
-        return OfFactors.TILES;
+        return TILES;
     }
 
     public static SymmetricKernels symmetric() {
-        return OfFactors.SYMMETRIC;
+        return SYMMETRIC;
     }
 
     public static SgdKernels sgd() {
-        return OfFactors.SGD;
+        return SGD;
     }
 
     public static EmbeddingKernels embeddings() {
         return EMBEDDINGS;
-    }
-
-    /// What needs the Vector API from its first call on; who only encodes a text does without.
-    private static final class OfFactors {
-        private static final int SCALAR_TILE_WIDTH = 16;
-        private static final RowKernels ROWS = VECTORS ? new VectorRowKernels() : new ScalarRowKernels();
-        private static final SymmetricKernels SYMMETRIC =
-                VECTORS ? new VectorSymmetricKernels() : new ScalarSymmetricKernels();
-        private static final SgdKernels SGD = VECTORS ? new VectorSgdKernels() : new ScalarSgdKernels();
-        private static final TileKernels TILES =
-                VECTORS ? new VectorTileKernels() : new ScalarTileKernels(SCALAR_TILE_WIDTH);
     }
 }

@@ -49,19 +49,6 @@ class EmbeddingKernelsTest {
     }
 
     @Test
-    void nobodyCanTellFromTheBitsWhenVectorsTakeOver() {
-        var patient = new PatientEmbeddingKernels();
-        FloatTable floats = FloatTable.over(unaligned(ROWS * 100, new Random(1)), ROWS, 100);
-        var quantizer = new ProductQuantizer(100, 2, floats(256 * 100, new Random(2)));
-        QuantizedTable codes = QuantizedTable.over(bytes(ROWS * 50, new Random(3)), ROWS, quantizer);
-
-        for (int text = 0; text < 400; text++) {
-            assertThat(sum(patient, floats)).isEqualTo(sum(SCALAR, floats));
-            assertThat(sum(patient, codes)).isEqualTo(sum(SCALAR, codes));
-        }
-    }
-
-    @Test
     void aRowIsTheCentroidsOfItsCodesTimesItsNorm() {
         var centroids = new float[256 * 3];
         centroids[2 * 200] = 5;

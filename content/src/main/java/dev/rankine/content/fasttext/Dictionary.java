@@ -1,17 +1,14 @@
 package dev.rankine.content.fasttext;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-
 /// The words and labels of a model, and the rows of its table that words and n-grams have.
 final class Dictionary {
-    private final MemorySegment model;
+    private final FileBytes model;
     private final DictionarySizes sizes;
     private final DictionaryIndex index;
     private final int buckets;
 
-    Dictionary(ModelBytes model, DictionarySizes sizes, DictionaryIndex index, int buckets) {
-        this.model = model.all();
+    Dictionary(FileBytes model, DictionarySizes sizes, DictionaryIndex index, int buckets) {
+        this.model = model;
         this.sizes = sizes;
         this.index = index;
         this.buckets = buckets;
@@ -34,15 +31,9 @@ final class Dictionary {
     }
 
     private boolean isAt(long offset, byte[] text, int first, int end) {
-        if (end - first >= model.byteSize() - offset) {
-            return false;
-        }
-        for (int place = first; place < end; place++) {
-            if (model.get(ValueLayout.JAVA_BYTE, offset + place - first) != text[place]) {
-                return false;
-            }
-        }
-        return model.get(ValueLayout.JAVA_BYTE, offset + end - first) == 0;
+        return end - first < model.size() - offset
+                && model.holds(offset, text, first, end)
+                && model.byteAt(offset + end - first) == 0;
     }
 
     boolean isLabel(int entry) {

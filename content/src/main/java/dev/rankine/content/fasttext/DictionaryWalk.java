@@ -1,8 +1,6 @@
 package dev.rankine.content.fasttext;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 
 /// Reads a dictionary from its first entry to the end, and so makes its [DictionaryIndex].
 ///
@@ -11,25 +9,33 @@ import java.lang.foreign.MemorySegment;
 /// n-grams that was kept, and its row counted from the last word's.
 final class DictionaryWalk {
     private final ModelBytes model;
+    private final MemoryBytes bytes;
     private final DictionarySizes sizes;
+    private final MemoryBytes image;
     private final DictionaryIndex index;
 
-    private DictionaryWalk(ModelBytes model, DictionarySizes sizes) {
+    private DictionaryWalk(ModelBytes model, MemoryBytes bytes, DictionarySizes sizes, MemoryBytes image) {
         this.model = model;
+        this.bytes = bytes;
         this.sizes = sizes;
-        this.index = new DictionaryIndex(Arena.ofAuto().allocate(DictionaryIndex.bytes(sizes)), sizes);
+        this.image = image;
+        this.index = new DictionaryIndex(image, sizes);
     }
 
-    static DictionaryIndex index(ModelBytes model, DictionarySizes sizes) throws IOException {
-        var walk = new DictionaryWalk(model, sizes);
+    /// Makes the index of a dictionary whose sizes have just been read.
+    ///
+    /// @param bytes of the model
+    /// @param image zeros, where the index is to be
+    static void index(ModelBytes model, MemoryBytes bytes, DictionarySizes sizes, MemoryBytes image)
+            throws IOException {
+        var walk = new DictionaryWalk(model.over(bytes), bytes, sizes, image);
         for (int entry = 0; entry < sizes.entries(); entry++) {
             walk.addEntry(entry);
         }
         for (int pair = 0; pair < sizes.pairs(); pair++) {
             walk.addPair();
         }
-        walk.index.seal(model, sizes);
-        return walk.index;
+        DictionaryIndex.seal(image, walk.model, sizes);
     }
 
     private void addEntry(int entry) throws IOException {
@@ -45,7 +51,7 @@ final class DictionaryWalk {
             throw model.broken("entry " + entry + " of " + sizes.words() + " words and " + sizes.labels()
                     + " labels has the type " + type);
         }
-        index.setOffset(entry, from);
+        DictionaryIndex.setOffset(image, entry, from);
         put(entry, hash, length);
     }
 
@@ -62,13 +68,11 @@ final class DictionaryWalk {
             }
             place = slots.next(place);
         }
-        slots.set(place, hash, entry);
+        slots.set(image, place, hash, entry);
     }
 
     private boolean isSame(long left, long right, long length) {
-        MemorySegment bytes = model.all();
-        return length <= bytes.byteSize() - left
-                && MemorySegment.mismatch(bytes, left, left + length, bytes, right, right + length) < 0;
+        return length <= bytes.size() - left && bytes.repeats(left, right, length);
     }
 
     private void addPair() throws IOException {
@@ -81,7 +85,7 @@ final class DictionaryWalk {
         if (place < 0) {
             throw collision();
         }
-        index.pairs().set(place, bucket, row);
+        index.pairs().set(image, place, bucket, row);
     }
 
     /// Words are not like this by chance, and would take time by the square of their number.

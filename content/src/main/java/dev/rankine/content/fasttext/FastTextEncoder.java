@@ -4,7 +4,6 @@ import dev.rankine.content.ModelStaysException;
 import dev.rankine.content.TextEncoder;
 import java.io.IOException;
 import java.io.Serializable;
-import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -13,9 +12,10 @@ import java.util.Objects;
 /// Words are cut into n-grams, so that most words the model has never met are known to it in part (Bojanowski et al.,
 /// Enriching Word Vectors with Subword Information, 2017).
 ///
-/// The file is mapped, not read: all processes of a machine share one copy, and a model in use stays usable when its
-/// file is replaced or removed. (It must not be overwritten in place.) Beside it, or in a folder of the caller's, an
-/// index is kept that makes opening quick. It is made when the model is first opened and whenever it does not fit.
+/// The file is mapped after a few texts, never read as a whole: all processes of a machine share one copy, and a model
+/// in use stays usable when its file is replaced or removed. (It must not be overwritten in place.) Beside it, or in a
+/// folder of the caller's, an index is kept that makes opening quick. It is made when the model is first opened and
+/// whenever it does not fit.
 ///
 /// White space of any kind separates words, line ends too: a text is one sentence. A supervised model ends each text
 /// with its word `</s>`, so that the vector of a text without a known word is that of `</s>`, while an unsupervised
@@ -24,39 +24,25 @@ import java.util.Objects;
 public final class FastTextEncoder implements TextEncoder, Serializable {
     private static final String INDEX = ".rankine-index";
 
-    private final Arena arena;
-    private final FastTextModel model;
-    private final ThreadLocal<SentenceVector> sentences;
+    private final ModelInUse model;
 
-    private FastTextEncoder(Arena arena, FastTextModel model) {
-        this.arena = arena;
-        this.model = model;
-        this.sentences = ThreadLocal.withInitial(
-                () -> model.arguments().supervised() ? new MeanOfRows(model) : new MeanOfWords(model));
+    private FastTextEncoder(FastTextModel model) {
+        this.model = new ModelInUse(model);
     }
 
     /// Opens a model whose index lies beside it.
     ///
     /// @throws IOException if the file is not a whole model; says why
     public static FastTextEncoder open(Path model) throws IOException {
-        return map(model, model.resolveSibling(model.getFileName() + INDEX));
+        return open(model, model.resolveSibling(""));
     }
 
     /// Opens a model whose index lies in `folder`, which is made if it is missing.
     ///
     /// @throws IOException if the file is not a whole model; says why
     public static FastTextEncoder open(Path model, Path folder) throws IOException {
-        return map(model, folder.resolve(model.getFileName() + INDEX));
-    }
-
-    private static FastTextEncoder map(Path model, Path index) throws IOException {
-        var arena = Arena.ofShared();
-        try {
-            return new FastTextEncoder(arena, FastTextModel.map(model, new IndexFile(index), arena));
-        } catch (IOException | RuntimeException e) {
-            arena.close();
-            throw e;
-        }
+        Path index = folder.resolve(model.getFileName().toString().concat(INDEX)); // `+` would load a hundred classes
+        return new FastTextEncoder(FastTextModel.open(model, new IndexFile(index)));
     }
 
     @Override
@@ -68,8 +54,7 @@ public final class FastTextEncoder implements TextEncoder, Serializable {
     public boolean encode(byte[] utf8, int first, int end, float[] vector) {
         Objects.checkFromToIndex(first, end, utf8.length);
         Objects.checkFromToIndex(0, dimension(), vector.length);
-        requireOpen();
-        return sentences.get().encode(utf8, first, end, vector);
+        return model.next(end - first).get().encode(utf8, first, end, vector);
     }
 
     /// Stores the vector of a single word, which is not divided by its length. It may have white space within.
@@ -77,22 +62,13 @@ public final class FastTextEncoder implements TextEncoder, Serializable {
     /// @return whether the model knew the word or an n-gram of it
     public boolean encodeWord(String word, float[] vector) {
         Objects.checkFromToIndex(0, dimension(), vector.length);
-        requireOpen();
         byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);
-        return new WordVectors(model).store(Tokens.single(utf8), vector);
-    }
-
-    private void requireOpen() {
-        if (!arena.scope().isAlive()) {
-            throw new IllegalStateException("the encoder is closed");
-        }
+        return new WordVectors(model.next(utf8.length).model()).store(Tokens.single(utf8), vector);
     }
 
     @Override
     public void close() {
-        if (arena.scope().isAlive()) {
-            arena.close();
-        }
+        model.close();
     }
 
     private Object writeReplace() {

@@ -1,11 +1,8 @@
 package dev.rankine.content.fasttext;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,7 +14,7 @@ import java.util.UUID;
 /// that is missing, damaged, of another model or not readable is replaced, and where it cannot be written the index
 /// stays in memory.
 final class IndexFile {
-    private static final long WRITTEN_AT_ONCE = 1 << 26;
+    private static final int WRITTEN_AT_ONCE = 1 << 26;
 
     private final Path path;
 
@@ -26,37 +23,49 @@ final class IndexFile {
     }
 
     /// The index of a dictionary whose sizes have just been read; leaves the model at the end of its dictionary.
-    DictionaryIndex open(ModelBytes model, DictionarySizes sizes, Arena arena) throws IOException {
-        Optional<DictionaryIndex> kept = read(model, sizes, arena);
-        if (kept.isPresent()) {
-            model.skipTo(kept.get().headEnd(), "the dictionary");
-            return kept.get();
-        }
-        DictionaryIndex made = DictionaryWalk.index(model, sizes);
-        return write(made) ? read(model, sizes, arena).orElse(made) : made;
+    FileBytes open(ModelBytes model, DictionarySizes sizes) throws IOException {
+        Optional<FileBytes> kept = read(model, sizes);
+        FileBytes index = kept.isPresent() ? kept.get() : make(model, sizes);
+        model.skip(DictionaryIndex.headEnd(index) - model.at(), "the dictionary");
+        return index;
     }
 
-    private Optional<DictionaryIndex> read(ModelBytes model, DictionarySizes sizes, Arena arena) {
-        try (FileChannel file = FileChannel.open(path)) {
-            if (file.size() != DictionaryIndex.bytes(sizes)) {
-                return Optional.empty();
+    private FileBytes make(ModelBytes model, DictionarySizes sizes) throws IOException {
+        MemoryBytes made = MemoryBytes.zeros(DictionaryIndex.bytes(sizes));
+        try (MemoryBytes bytes = model.all().mapped()) {
+            DictionaryWalk.index(model, bytes, sizes, made);
+        } catch (IOException | RuntimeException e) {
+            made.close();
+            throw e;
+        }
+        Optional<FileBytes> written = write(made) ? read(model, sizes) : Optional.empty();
+        if (written.isEmpty()) {
+            return made;
+        }
+        made.close();
+        return written.get();
+    }
+
+    private Optional<FileBytes> read(ModelBytes model, DictionarySizes sizes) {
+        try {
+            FileBytes file = ReadBytes.open(path);
+            if (DictionaryIndex.matches(file, model, sizes)) {
+                return Optional.of(file);
             }
-            MemorySegment image = file.map(MapMode.READ_ONLY, 0, file.size(), arena);
-            return DictionaryIndex.matches(image, model, sizes)
-                    ? Optional.of(new DictionaryIndex(image, sizes))
-                    : Optional.empty();
+            file.close();
+            return Optional.empty();
         } catch (IOException e) {
             return Optional.empty(); // it is made again
         }
     }
 
     /// Puts the whole index in its place at once, and tells whether that was possible.
-    private boolean write(DictionaryIndex index) {
+    private boolean write(MemoryBytes index) {
         try {
             Files.createDirectories(path.toAbsolutePath().resolveSibling(""));
             Path temporary = path.resolveSibling(path.getFileName() + "." + UUID.randomUUID());
             try {
-                write(index.image(), temporary);
+                write(index, temporary);
                 Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(temporary);
@@ -67,11 +76,10 @@ final class IndexFile {
         }
     }
 
-    private static void write(MemorySegment image, Path temporary) throws IOException {
+    private static void write(MemoryBytes index, Path temporary) throws IOException {
         try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            for (long from = 0; from < image.byteSize(); from += WRITTEN_AT_ONCE) {
-                long length = Math.min(WRITTEN_AT_ONCE, image.byteSize() - from);
-                ByteBuffer bytes = image.asSlice(from, length).asByteBuffer();
+            for (long from = 0; from < index.size(); from += WRITTEN_AT_ONCE) {
+                ByteBuffer bytes = index.part(from, (int) Math.min(WRITTEN_AT_ONCE, index.size() - from));
                 while (bytes.hasRemaining()) {
                     file.write(bytes);
                 }

@@ -1,14 +1,12 @@
 package dev.rankine.content.fasttext;
 
-import dev.rankine.kernels.EmbeddingTable;
-import dev.rankine.kernels.Kernels;
 import java.util.Arrays;
 
 /// The sentence vector of a supervised model: the mean of the rows of all words, of the end of the sentence, and of all
 /// n-grams of words. Labels count for nothing, and nothing counts behind a word `</s>`.
 final class MeanOfRows implements SentenceVector {
     private final Vocabulary vocabulary;
-    private final EmbeddingTable table;
+    private final Rows table;
     private final Tokens tokens = new Tokens(true);
     private final Numbers rows = new Numbers();
     private final Numbers hashes = new Numbers();
@@ -16,7 +14,7 @@ final class MeanOfRows implements SentenceVector {
 
     MeanOfRows(FastTextModel model) {
         this.vocabulary = new Vocabulary(model);
-        this.table = model.table();
+        this.table = model.rows();
     }
 
     @Override
@@ -47,7 +45,7 @@ final class MeanOfRows implements SentenceVector {
     private void average(float[] vector) {
         Arrays.fill(vector, 0, table.columns(), 0);
         if (rows.size() > 0) {
-            Kernels.embeddings().add(table, rows.numbers(), 0, rows.size(), vector);
+            table.add(rows, vector);
             Floats.scale(vector, table.columns(), (float) (1.0 / rows.size()));
         }
     }

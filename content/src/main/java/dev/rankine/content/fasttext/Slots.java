@@ -1,9 +1,7 @@
 package dev.rankine.content.fasttext;
 
-import java.lang.foreign.MemorySegment;
-
-/// A hash table from ints to ints of 0 or more, in memory that may be mapped: a power of two of 64-bit slots, at least
-/// half of them free. A slot is its key above and one more than its value below; a free one is 0.
+/// A hash table from ints to ints of 0 or more, within a file: a power of two of 64-bit slots, at least half of them
+/// free. A slot is its key above and one more than its value below; a free one is 0.
 final class Slots {
     /// Of Fibonacci hashing (Knuth, The Art of Computer Programming, volume 3, section 6.4).
     private static final int GOLDEN = 0x9E37_79B9;
@@ -12,12 +10,15 @@ final class Slots {
     /// that was forged may have no free one at all.
     static final int LONGEST_SEARCH = 4096;
 
-    private final MemorySegment slots;
+    private final FileBytes file;
+    private final long from;
     private final int shift;
     private final int mask;
 
-    Slots(MemorySegment slots, int entries) {
-        this.slots = slots;
+    /// @param from where in the file the first slot begins
+    Slots(FileBytes file, long from, int entries) {
+        this.file = file;
+        this.from = from;
         this.shift = Integer.SIZE - bits(entries);
         this.mask = (1 << bits(entries)) - 1;
     }
@@ -45,19 +46,28 @@ final class Slots {
     }
 
     boolean isFree(int place) {
-        return slots.getAtIndex(ModelBytes.LONG, place) == 0;
+        return slot(place) == 0;
     }
 
     int key(int place) {
-        return (int) (slots.getAtIndex(ModelBytes.LONG, place) >>> Integer.SIZE);
+        return (int) (slot(place) >>> Integer.SIZE);
     }
 
     int value(int place) {
-        return (int) slots.getAtIndex(ModelBytes.LONG, place) - 1;
+        return (int) slot(place) - 1;
     }
 
-    void set(int place, int key, int value) {
-        slots.setAtIndex(ModelBytes.LONG, place, ((long) key << Integer.SIZE) | (value + 1));
+    private long slot(int place) {
+        return file.longAt(offset(place));
+    }
+
+    private long offset(int place) {
+        return from + (long) place * Long.BYTES;
+    }
+
+    /// @param memory of the file
+    void set(MemoryBytes memory, int place, int key, int value) {
+        memory.put(offset(place), ((long) key << Integer.SIZE) | (value + 1));
     }
 
     /// Where a key is that occurs once, or else the free slot where it would be; -1 if the search takes too long.

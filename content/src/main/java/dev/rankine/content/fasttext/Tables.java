@@ -1,13 +1,9 @@
 package dev.rankine.content.fasttext;
 
-import dev.rankine.kernels.EmbeddingTable;
-import dev.rankine.kernels.FloatTable;
 import dev.rankine.kernels.ProductQuantizer;
-import dev.rankine.kernels.QuantizedTable;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 
-/// Reads the tables of a model: as floats, or as codes with the centroids they stand for.
+/// Reads where the tables of a model lie: floats, or codes with the centroids they stand for.
 final class Tables {
     private final ModelBytes model;
     private final int dimension;
@@ -17,30 +13,30 @@ final class Tables {
         this.dimension = dimension;
     }
 
-    EmbeddingTable next(boolean quantized) throws IOException {
+    TableLayout next(boolean quantized) throws IOException {
         return quantized ? nextQuantized() : nextFloats();
     }
 
-    private FloatTable nextFloats() throws IOException {
+    private FloatLayout nextFloats() throws IOException {
         int rows = nextRows();
-        return FloatTable.over(model.next((long) rows * dimension * Float.BYTES, "a table"), rows, dimension);
+        return new FloatLayout(model.skip((long) rows * dimension * Float.BYTES, "a table"), rows, dimension);
     }
 
-    private QuantizedTable nextQuantized() throws IOException {
+    private CodeLayout nextQuantized() throws IOException {
         boolean normed = model.nextFlag("whether rows have norms");
         int rows = nextRows();
         int size = model.nextInt("the size of the codes");
-        MemorySegment codes = model.next(size, "the codes of a table");
+        long codes = model.skip(size, "the codes of a table");
         ProductQuantizer quantizer = nextQuantizer(dimension);
         if (size != (long) rows * quantizer.pieces()) {
             throw model.broken(
                     rows + " rows of " + quantizer.pieces() + " pieces cannot have " + size + " bytes of codes");
         }
         if (!normed) {
-            return QuantizedTable.over(codes, rows, quantizer);
+            return new CodeLayout(codes, rows, quantizer, 0, new float[0]);
         }
-        MemorySegment normCodes = model.next(rows, "the codes of norms");
-        return QuantizedTable.over(
+        long normCodes = model.skip(rows, "the codes of norms");
+        return new CodeLayout(
                 codes, rows, quantizer, normCodes, nextQuantizer(1).centroids());
     }
 
@@ -65,7 +61,7 @@ final class Tables {
                     + " pieces of " + length + ", the last of " + lastLength);
         }
         long floats = (long) ProductQuantizer.CODES * columns;
-        if (floats > model.left() / Float.BYTES || floats > Integer.MAX_VALUE) {
+        if (floats > model.left() / Float.BYTES || floats > Integer.MAX_VALUE / Float.BYTES) {
             throw model.broken("the centroids of " + columns + " columns do not fit into " + model.left() + " bytes");
         }
         return new ProductQuantizer(columns, length, model.nextFloats((int) floats, "centroids"));

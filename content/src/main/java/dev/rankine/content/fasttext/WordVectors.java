@@ -1,18 +1,16 @@
 package dev.rankine.content.fasttext;
 
-import dev.rankine.kernels.EmbeddingTable;
-import dev.rankine.kernels.Kernels;
 import java.util.Arrays;
 
 /// The vectors of single words: the mean of a word's rows. Owns its scratch: one a thread.
 final class WordVectors {
     private final Vocabulary vocabulary;
-    private final EmbeddingTable table;
+    private final Rows table;
     private final Numbers rows = new Numbers();
 
     WordVectors(FastTextModel model) {
         this.vocabulary = new Vocabulary(model);
-        this.table = model.table();
+        this.table = model.rows();
     }
 
     int dimension() {
@@ -35,7 +33,7 @@ final class WordVectors {
         if (rows.size() == 0) {
             return false;
         }
-        Kernels.embeddings().add(table, rows.numbers(), 0, rows.size(), vector);
+        table.add(rows, vector);
         Floats.scale(vector, dimension(), (float) (1.0 / rows.size()));
         return true;
     }

@@ -132,6 +132,51 @@ class EncodingTest {
         }
     }
 
+    /// So many that the model is mapped in between.
+    @ParameterizedTest
+    @EnumSource(names = {"SKIPGRAM", "OF_LABELS_AND_ALL_NGRAMS", "QUANTIZED", "QUANTIZED_IN_ODD_PIECES", "PRUNED"})
+    void theFirstTextsHaveTheBitsOfAllOthers(TrainedModel model) throws IOException {
+        try (var encoder = FastTextEncoder.open(model.file())) {
+            for (byte[] text : CORPUS.sentences(60)) {
+                try (var fresh = FastTextEncoder.open(model.file())) {
+                    assertThat(encoded(fresh, text)).isEqualTo(encoded(encoder, text));
+                }
+            }
+        }
+    }
+
+    /// Channels are closed by interrupts.
+    @Test
+    @Timeout(60)
+    void whoIsInterruptedWhileEncodingSpoilsItForNobody() throws Exception {
+        byte[] text = "ra nki clé thermody ".getBytes(UTF_8);
+        try (var encoder = FastTextEncoder.open(TrainedModel.SKIPGRAM.file());
+                var threads = Executors.newSingleThreadExecutor()) {
+            float[] expected = encoded(encoder, text);
+            for (int time = 0; time < 200; time++) { // read first, then mapped by the interrupted thread
+                threads.submit(() -> {
+                            Thread.currentThread().interrupt();
+                            assertThat(encoded(encoder, text)).isEqualTo(expected);
+                            assertThat(Thread.interrupted()).isTrue();
+                        })
+                        .get();
+            }
+            assertThat(encoded(encoder, text)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aClosedEncoderThatWasMappedSaysSo() throws IOException {
+        var encoder = FastTextEncoder.open(TrainedModel.SKIPGRAM.file());
+        encoder.encode("ra nki ".repeat(1_000), new float[100]);
+        encoder.close();
+        encoder.close();
+
+        assertThatThrownBy(() -> encoder.encode("ra", new float[100]))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the encoder is closed");
+    }
+
     /// The memory is unmapped at once: an access that came later would end the JVM.
     @Test
     @Timeout(60)

@@ -2,18 +2,27 @@ package dev.rankine.content.fasttext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.foreign.Arena;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SlotsTest {
-    private static Slots slots(int entries) {
-        return new Slots(Arena.ofAuto().allocate(Slots.bytes(entries)), entries);
+    private static final long BEFORE = 8;
+
+    private final MemoryBytes memory = MemoryBytes.zeros(BEFORE + Slots.bytes(100_000));
+
+    private Slots slots(int entries) {
+        return new Slots(memory, BEFORE, entries);
+    }
+
+    @AfterEach
+    void close() {
+        memory.close();
     }
 
     @ParameterizedTest
@@ -24,7 +33,7 @@ class SlotsTest {
         var random = new Random(entries);
         for (int value = 0; value < entries; value++) {
             int key = random.nextInt();
-            slots.set(slots.place(key), key, value);
+            slots.set(memory, slots.place(key), key, value);
             expected.put(key, value);
         }
 
@@ -46,7 +55,7 @@ class SlotsTest {
             while (!slots.isFree(free)) {
                 free = slots.next(free);
             }
-            slots.set(free, -1, value);
+            slots.set(memory, free, -1, value);
         }
 
         int place = slots.first(-1);
@@ -63,7 +72,7 @@ class SlotsTest {
     void aForgedTableWithoutAFreeSlotEndsTheSearch() {
         Slots slots = slots(100_000);
         for (int place = 0; place < Slots.bytes(100_000) / Long.BYTES; place++) {
-            slots.set(place, 7, place);
+            slots.set(memory, place, 7, place);
         }
 
         assertThat(slots.place(8)).isEqualTo(-1);
