@@ -8,8 +8,6 @@ import dev.rankine.content.neighbours.NeighbourPlan;
 import dev.rankine.content.neighbours.Recall;
 import dev.rankine.content.neighbours.Search;
 import dev.rankine.content.neighbours.Similarity;
-import dev.rankine.model.FactorModel;
-import dev.rankine.model.ModelDirectory;
 import dev.rankine.text.Figures;
 import dev.rankine.training.Workers;
 import java.io.IOException;
@@ -18,11 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// The command `rankine neighbours build`.
 @Command(
@@ -39,14 +33,8 @@ import picocli.CommandLine.Spec;
 final class BuildNeighboursCommand implements Callable<Integer> {
     private static final int SAMPLE = 200;
 
-    @Spec
-    CommandSpec command;
-
-    @Parameters(paramLabel = "MODEL", arity = "0..1", description = "A model's directory, for its items' factors.")
-    Optional<Path> modelDirectory = Optional.empty();
-
     @Mixin
-    ItemTextOptions texts;
+    ItemVectorOptions source;
 
     @Option(names = "--index", required = true, paramLabel = "DIR", description = "The directory to be written.")
     Path directory;
@@ -100,27 +88,13 @@ final class BuildNeighboursCommand implements Callable<Integer> {
 
     private IndexAnswer built(Workers workers) throws IOException {
         long begun = System.nanoTime();
-        ItemVectors items = items(workers);
+        ItemVectors items = source.read(workers);
         int rows = items.vectors().rows();
         NeighbourPlan plan = NeighbourPlan.of(rows, items.vectors().rank(), queries.orElse((long) rows), top.count);
         NeighbourIndex index = index(items, search.orElse(plan.search()), workers);
         Recall found = Recall.of(index, SAMPLE, top.count, 1, workers);
         NeighbourDirectory.write(directory, index);
         return new IndexAnswer(directory, index, plan, found, rows - index.size(), (System.nanoTime() - begun) / 1e9);
-    }
-
-    private ItemVectors items(Workers workers) throws IOException {
-        if (modelDirectory.isPresent() == texts.file.isPresent()) {
-            throw new ParameterException(command.commandLine(), "one of MODEL and --item-text must be given");
-        }
-        return modelDirectory.isPresent() ? factors(modelDirectory.get()) : texts.vectors(workers);
-    }
-
-    private static ItemVectors factors(Path directory) throws IOException {
-        if (ModelDirectory.read(directory) instanceof FactorModel model) {
-            return new ItemVectors(model.items(), model.itemFactors());
-        }
-        throw new IllegalArgumentException(directory + ": must be a model of factors");
     }
 
     private NeighbourIndex index(ItemVectors items, Search chosen, Workers workers) {

@@ -52,11 +52,13 @@ final class ItemTextOptions {
     }
 
     /// Reads the table and opens the model, if they were asked for.
-    Completion read() throws IOException {
+    ///
+    /// @param threads to read a text with
+    Completion read(int threads) throws IOException {
         if (file.isEmpty()) {
             return Completion.NONE;
         }
-        TextEncoder encoder = model.open();
+        TextEncoder encoder = model.open(threads);
         try {
             ItemTexts texts = texts();
             return new TextedItems(texts, encoder, origin(texts));
@@ -68,7 +70,7 @@ final class ItemTextOptions {
 
     /// The items of the table by their texts, all columns of an item as one.
     ItemVectors vectors(Workers workers) throws IOException {
-        try (TextEncoder encoder = model.open()) {
+        try (TextEncoder encoder = model.open(1)) { // each worker reads texts of its own
             ItemTexts texts = texts();
             return ItemVectors.encoded(texts.items(), item -> joined(texts, item), encoder, workers);
         }

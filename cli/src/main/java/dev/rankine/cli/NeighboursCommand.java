@@ -10,13 +10,18 @@ import picocli.CommandLine.Spec;
         name = "neighbours",
         description = "Builds an index of items by their vectors, and finds the nearest.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BuildNeighboursCommand.class, QueryNeighboursCommand.class})
+        subcommands = {
+            BuildNeighboursCommand.class,
+            AddNeighboursCommand.class,
+            RemoveNeighboursCommand.class,
+            QueryNeighboursCommand.class
+        })
 final class NeighboursCommand implements Runnable {
     @Spec
     CommandSpec command;
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "one of build, query is missing");
+        throw new ParameterException(command.commandLine(), "one of build, add, remove, query is missing");
     }
 }

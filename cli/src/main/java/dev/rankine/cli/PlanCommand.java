@@ -79,7 +79,7 @@ final class PlanCommand implements Callable<Integer> {
             names = "--jars",
             split = ",",
             paramLabel = "JAR",
-            description = "Jars that opening the model needs, as those of ONNX.")
+            description = "Jars that opening the model needs, as those of ONNX, unless RANKINE_JARS names them.")
     List<Path> jars = List.of();
 
     @Mixin

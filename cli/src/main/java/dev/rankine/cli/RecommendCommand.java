@@ -5,13 +5,11 @@ import dev.rankine.model.Model;
 import dev.rankine.model.ModelDirectory;
 import dev.rankine.ranking.TopN;
 import dev.rankine.tables.Feedback;
-import dev.rankine.tables.IdList;
-import dev.rankine.tables.Input;
+import dev.rankine.tables.RecommendationWriter;
 import dev.rankine.training.Workers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,11 +46,8 @@ final class RecommendCommand implements Callable<Integer> {
     @Option(names = "--exclude", paramLabel = "INPUT", description = "What users have seen already: never listed.")
     Optional<String> exclude = Optional.empty();
 
-    @Option(names = "--allow", paramLabel = "FILE", description = "List only these items, one id a line.")
-    Optional<String> allow = Optional.empty();
-
-    @Option(names = "--deny", paramLabel = "FILE", description = "Never list these items, one id a line.")
-    Optional<String> deny = Optional.empty();
+    @Mixin
+    ItemFilterOptions filter;
 
     @Mixin
     WarmthOption warmth;
@@ -97,33 +92,12 @@ final class RecommendCommand implements Callable<Integer> {
             seen.warn(output.terminal());
             topN = topN.excluding(seen.interactions().byUser());
         }
-        if (allow.isPresent()) {
-            topN = topN.allowing(known("--allow", allow.get(), model.items()));
-        }
-        return deny.isPresent() ? topN.denying(known("--deny", deny.get(), model.items())) : topN;
+        Ids items = model.items();
+        return filter.areGiven() ? topN.allowing(filter.items(items.size(), listed(), items::indexOf)) : topN;
     }
 
-    private BitSet known(String option, String list, Ids items) throws IOException {
-        var known = new BitSet();
-        knownOf(option, list, items).forEach(known::set);
-        return known;
-    }
-
-    /// The numbers of the ids in a file; those that the model does not have get a warning together.
-    private IntStream knownOf(String option, String list, Ids ids) throws IOException {
-        List<String> wanted = IdList.read(Input.files(list));
-        int[] known = wanted.stream()
-                .mapToInt(ids::indexOf)
-                .filter(index -> index != Ids.UNKNOWN)
-                .toArray();
-        int unknown = wanted.size() - known.length;
-        if (unknown > 0) {
-            output.terminal()
-                    .err()
-                    .println("warning: " + option + " " + list + ": " + unknown + " of " + wanted.size()
-                            + " ids are not in the model");
-        }
-        return IntStream.of(known);
+    private ListedIds listed() {
+        return new ListedIds("model", output.terminal());
     }
 
     private int[] chosenUsers(Ids known) throws IOException {
@@ -131,7 +105,8 @@ final class RecommendCommand implements Callable<Integer> {
             return IntStream.range(0, known.size()).toArray();
         }
         IntStream named = users.stream().mapToInt(user -> required(user, known));
-        IntStream listed = usersFile.isPresent() ? knownOf("--users", usersFile.get(), known) : IntStream.empty();
+        IntStream listed =
+                usersFile.isPresent() ? listed().read("--users", usersFile.get(), known::indexOf) : IntStream.empty();
         return IntStream.concat(named, listed).toArray();
     }
 
@@ -151,11 +126,11 @@ final class RecommendCommand implements Callable<Integer> {
 
     private Answer written(Path target, Model model, TopN topN, int[] chosen, Workers workers) throws IOException {
         long begun = System.nanoTime();
-        try (var lists = new ListWriter(target, model, chosen.length, top.count, output.terminal())) {
-            topN.forEach(chosen, top.count, workers, lists::write);
-            lists.finish();
-            double seconds = (System.nanoTime() - begun) / 1e9;
-            return new WrittenAnswer(modelDirectory, target, chosen.length, lists.rows(), lists.shorter(), seconds);
+        RecommendationWriter table =
+                model.warmth().isAllWarm() ? RecommendationWriter.to(target) : RecommendationWriter.withWarmth(target);
+        try (var lists = new ListWriter(table, "user", chosen.length, top.count, output.terminal())) {
+            topN.forEach(chosen, top.count, workers, list -> lists.write(TopList.of(list, model)));
+            return lists.finish("model", modelDirectory, target, begun);
         }
     }
 }

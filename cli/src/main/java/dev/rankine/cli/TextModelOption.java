@@ -1,7 +1,7 @@
 package dev.rankine.cli;
 
+import dev.rankine.cli.encoders.EncoderFile;
 import dev.rankine.content.TextEncoder;
-import dev.rankine.content.fasttext.FastTextEncoder;
 import dev.rankine.content.hashing.HashingEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,10 +16,12 @@ final class TextModelOption {
     @Option(
             names = "--text-model",
             paramLabel = "FILE",
-            description = "A fastText model, .bin or .ftz (default: words and their parts, hashed).")
+            description =
+                    "A fastText model, .bin or .ftz, or a network, .onnx (default: words and their parts, hashed).")
     Optional<Path> file = Optional.empty();
 
-    TextEncoder open() throws IOException {
-        return file.isPresent() ? FastTextEncoder.open(file.get()) : new HashingEncoder(HASHED_DIMENSION);
+    /// @param threads that a network reads a text with
+    TextEncoder open(int threads) throws IOException {
+        return file.isPresent() ? new EncoderFile(file.get()).open(threads) : new HashingEncoder(HASHED_DIMENSION);
     }
 }

@@ -93,7 +93,7 @@ final class TrainCommand implements Callable<Integer> {
         var parts = validation.split(read.interactions(), input.tables, algorithm.aim());
         Trainer trainer = resume ? resumed(prepared, parts.training()) : prepared.trainer();
         try (Workers workers = threads.start();
-                Completion completion = itemText.read()) {
+                Completion completion = itemText.read(workers.count())) {
             Optional<EarlyStop> measured = parts.heldOut()
                     .map(heldOut -> validation.listener(algorithm.aim(), parts.training(), heldOut, workers));
             var training = new Training(algorithm, trainer, model, completion, output.terminal(), verbose);

@@ -30,7 +30,9 @@ class ColdStartPageTest {
             "words.bin",
             "films",
             "by-text",
-            "by-popularity");
+            "by-popularity",
+            "near",
+            "near.parquet");
 
     @TempDir
     Path folder;
@@ -53,7 +55,7 @@ class ColdStartPageTest {
             }
         }
 
-        assertThat(said).hasSize(10);
+        assertThat(said).hasSize(14);
         assertThat(said.get(1)).contains("9,066 warm, 59 text, 0 popularity; text tells ");
         assertThat(said.get(2)).contains("  warm\n");
         assertThat(said.get(3)).contains("  text\n").doesNotContain("  warm\n");
@@ -61,6 +63,8 @@ class ColdStartPageTest {
                 .startsWith("user,item,score,rank,warmth")
                 .hasSize(1 + 671 * 20);
         assertThat(said.get(8)).contains("more than " + folder.resolve("by-popularity"));
+        assertThat(said.get(11)).contains("Toy Story 2 (1999)");
+        assertThat(said.get(12)).contains("182,500 rows for 9,125 items");
     }
 
     private static void runFastText(Object[] arguments) throws IOException, InterruptedException {

@@ -1,8 +1,7 @@
 package dev.rankine.cli.sizing;
 
+import dev.rankine.cli.encoders.EncoderFile;
 import dev.rankine.content.TextEncoder;
-import dev.rankine.content.fasttext.FastTextEncoder;
-import dev.rankine.content.onnx.OnnxEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.util.stream.Stream;
 final class ModelInUse {
     static final String READY = "ready";
 
+    private static final int FIRST = 20;
     private static final int WORDS = 30;
     private static final int LONGEST_WORD = 9;
 
@@ -40,17 +40,15 @@ final class ModelInUse {
         if (!Files.isRegularFile(model)) {
             throw new IOException(model + ": no such file");
         }
-        try {
-            return model.toString().endsWith(".onnx") ? OnnxEncoder.open(model) : FastTextEncoder.open(model);
-        } catch (NoClassDefFoundError e) {
-            throw new IOException(
-                    model + ": an ONNX model needs the jars onnxruntime and tokenizers; name them by --jars", e);
-        }
+        return new EncoderFile(model).open(1);
     }
 
-    /// The first text shows whether the model works at all.
+    /// The first texts show whether the model works at all, and a model may map its file only after them.
     private static void use(TextEncoder encoder, int threads) {
-        encoder.encode(text(new SplittableRandom(threads)), new float[encoder.dimension()]);
+        var first = new SplittableRandom(threads);
+        for (int n = 0; n < FIRST; n++) {
+            encoder.encode(text(first), new float[encoder.dimension()]);
+        }
         for (int thread = 0; thread < threads; thread++) {
             var random = new SplittableRandom(thread);
             Thread.ofPlatform().daemon().start(() -> encodeForEver(encoder, random));

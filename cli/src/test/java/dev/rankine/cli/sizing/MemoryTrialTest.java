@@ -53,7 +53,8 @@ class MemoryTrialTest {
 
         assertThatIOException()
                 .isThrownBy(() -> new MemoryTrial(classPath, Duration.ZERO).open(model))
-                .withMessage(model + ": an ONNX model needs the jars onnxruntime and tokenizers; name them by --jars");
+                .withMessage(
+                        model + ": an ONNX model needs the jars onnxruntime and tokenizers; name them by RANKINE_JARS");
     }
 
     @Test
