@@ -19,6 +19,20 @@ public record Factors(FactorMatrix users, FactorMatrix items, Biases biases) {
                 : score;
     }
 
+    /// The scores of pairs, each as [#score] has it.
+    public void scores(int[] ofUsers, int[] ofItems, int pairs, float[] target) {
+        if (areRowsOf(users, ofUsers, pairs) && areRowsOf(items, ofItems, pairs)) {
+            Kernels.rows().dots(users, ofUsers, items, ofItems, pairs, target);
+            for (int pair = 0; pair < pairs; pair++) {
+                target[pair] += biases.of(ofUsers[pair], ofItems[pair]);
+            }
+        } else {
+            for (int pair = 0; pair < pairs; pair++) {
+                target[pair] = score(ofUsers[pair], ofItems[pair]);
+            }
+        }
+    }
+
     /// See [Model#scores].
     public void scores(int user, float[] target) {
         var factors = new float[rank()];
@@ -28,6 +42,15 @@ public record Factors(FactorMatrix users, FactorMatrix items, Biases biases) {
         for (int item = 0; item < items.rows(); item++) {
             target[item] = biases.of(user, item) + Kernels.rows().dot(factors, items, item);
         }
+    }
+
+    private static boolean areRowsOf(FactorMatrix side, int[] indexes, int count) {
+        for (int place = 0; place < count; place++) {
+            if (!isRowOf(side, indexes[place])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isRowOf(FactorMatrix side, int index) {

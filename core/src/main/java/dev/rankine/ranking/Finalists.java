@@ -1,7 +1,7 @@
 package dev.rankine.ranking;
 
-/// Items that can be among the best of a panel's users, gathered and then scored as the model does it, one right after
-/// the other: so the processor fetches the factors of the next ones while it multiplies those of the first.
+/// Items that can be among the best of a panel's users, gathered and then scored together as the model does it: so the
+/// processor fetches the factors of some while it multiplies those of others.
 ///
 /// Owns its scratch: one a thread.
 final class Finalists {
@@ -9,6 +9,7 @@ final class Finalists {
 
     private final Selection[] selections;
     private final int[] lanes = new int[ROOM];
+    private final int[] users = new int[ROOM];
     private final int[] items = new int[ROOM];
     private final float[] scores = new float[ROOM];
     private int size;
@@ -24,6 +25,7 @@ final class Finalists {
             return;
         }
         lanes[size] = lane;
+        users[size] = panel.user(lane);
         items[size++] = item;
         if (size == ROOM) {
             score(panel);
@@ -32,9 +34,7 @@ final class Finalists {
 
     /// Scores those added since the last call, and offers them to the selections of their users.
     void score(Panel panel) {
-        for (int place = 0; place < size; place++) {
-            scores[place] = panel.score(lanes[place], items[place]);
-        }
+        panel.score(users, items, size, scores);
         for (int place = 0; place < size; place++) {
             selections[lanes[place]].offer(items[place], scores[place]);
         }

@@ -58,9 +58,9 @@ final class Panel {
         return users[lane];
     }
 
-    /// The score that the user of a lane gives an item.
-    float score(int lane, int item) {
-        return audience.score(users[lane], item);
+    /// The model's scores of pairs of a user and an item.
+    void score(int[] ofUsers, int[] items, int pairs, float[] scores) {
+        audience.factors().scores(ofUsers, items, pairs, scores);
     }
 
     /// What tiles score where the model's score is this, but for the [#drift].

@@ -156,6 +156,11 @@ public final class FactorMatrix {
         return floats;
     }
 
+    /// One row, from its own beginning.
+    MemorySegment floats(int row) {
+        return floats.asSlice(byteOffset(row), (long) rank * Float.BYTES);
+    }
+
     long byteOffset(int row) {
         return (long) row * stride * Float.BYTES;
     }

@@ -7,6 +7,12 @@ public sealed interface RowKernels permits ScalarRowKernels, VectorRowKernels {
     /// The inner product of row `i` of `left` and row `j` of `right`.
     float dot(FactorMatrix left, int i, FactorMatrix right, int j);
 
+    /// The inner products of pairs of rows, to the bit as [#dot] has them.
+    ///
+    /// @param i rows of `left`
+    /// @param j rows of `right`
+    void dots(FactorMatrix left, int[] i, FactorMatrix right, int[] j, int pairs, float[] products);
+
     /// The inner product of `left` and row `j` of `right`.
     float dot(float[] left, FactorMatrix right, int j);
 

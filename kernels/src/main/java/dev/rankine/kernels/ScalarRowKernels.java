@@ -12,6 +12,13 @@ final class ScalarRowKernels implements RowKernels {
     }
 
     @Override
+    public void dots(FactorMatrix left, int[] i, FactorMatrix right, int[] j, int pairs, float[] products) {
+        for (int pair = 0; pair < pairs; pair++) {
+            products[pair] = dot(left, i[pair], right, j[pair]);
+        }
+    }
+
+    @Override
     public float dot(float[] left, FactorMatrix right, int j) {
         float sum = 0;
         for (int column = 0; column < right.rank(); column++) {

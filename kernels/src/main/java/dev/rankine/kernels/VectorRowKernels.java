@@ -13,7 +13,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// order of addition to the JVM, which chooses one in the interpreter and another in compiled code: the same product
 /// would change in its last bits while a program warms up.
 final class VectorRowKernels implements RowKernels {
-    private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
+    static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     static final VectorShuffle<Float> HALF = rotation(LANES.length() / 2);
     static final VectorShuffle<Float> QUARTER = rotation(LANES.length() / 4);
     static final VectorShuffle<Float> EIGHTH = rotation(LANES.length() / 8);
@@ -51,6 +51,17 @@ final class VectorRowKernels implements RowKernels {
             sum += a.get(FactorMatrix.FLOAT, atA + bytes) * b.get(FactorMatrix.FLOAT, atB + bytes);
         }
         return sum;
+    }
+
+    @Override
+    public void dots(FactorMatrix left, int[] i, FactorMatrix right, int[] j, int pairs, float[] products) {
+        int pair = 0;
+        for (; pair <= pairs - VectorRowPairs.TOGETHER; pair += VectorRowPairs.TOGETHER) {
+            VectorRowPairs.dots(left, i, right, j, pair, products);
+        }
+        for (; pair < pairs; pair++) {
+            products[pair] = dot(left, i[pair], right, j[pair]);
+        }
     }
 
     @Override

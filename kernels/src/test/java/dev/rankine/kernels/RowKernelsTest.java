@@ -40,6 +40,27 @@ class RowKernelsTest {
         assertThat(actual).containsExactly(expected);
     }
 
+    @ParameterizedTest
+    @MethodSource("ranks")
+    void pairsOfRowsHaveTheProductsThatEachHasAlone(int rank) {
+        var random = new Random(rank);
+        FactorMatrix left = gaussian(5, rank, random);
+        FactorMatrix right = gaussian(7, rank, random);
+        for (RowKernels kernels : new RowKernels[] {SCALAR, VECTOR}) {
+            for (int pairs = 0; pairs <= 9; pairs++) {
+                int[] i = random.ints(pairs, 0, 5).toArray();
+                int[] j = random.ints(pairs, 0, 7).toArray();
+                var products = new float[pairs + 1];
+                products[pairs] = -7;
+                kernels.dots(left, i, right, j, pairs, products);
+                for (int pair = 0; pair < pairs; pair++) {
+                    assertEquals(kernels.dot(left, i[pair], right, j[pair]), products[pair]);
+                }
+                assertEquals(-7, products[pairs]);
+            }
+        }
+    }
+
     @Test
     void aScaledRowTakesNoMorePlacesThanItHas() {
         FactorMatrix matrix = gaussian(1, 5, new Random(1));
