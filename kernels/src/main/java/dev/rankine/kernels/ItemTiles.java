@@ -3,7 +3,7 @@ package dev.rankine.kernels;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// Items packed for [TileKernels]: tiles of eight, column after column, in floats or in shorts, with each item's bias
+/// Items packed for [TileKernels]: tiles of eight, column after column, in a [Precision], with each item's bias
 /// as the last column unless all biases are zero.
 ///
 /// Neighbours in the order given go to different tiles, and so do those of similar popularity where items are numbered
@@ -13,8 +13,8 @@ public final class ItemTiles {
     public static final int SLOTS = 8;
 
     private static final int LINE = 64;
-    /// Behind the last tile, so that registers may read beyond it.
-    private static final int SPARE = 2 * LINE;
+    /// Behind the last tile, so that what is as long as a tile may begin at any of its slots.
+    private static final int SPARE = LINE;
 
     private final int items;
     private final int tiles;
@@ -107,6 +107,12 @@ public final class ItemTiles {
 
     MemorySegment values() {
         return values;
+    }
+
+    /// What begins at a slot of a tile and is as long as a tile. A kernel goes over memory of its own from the start,
+    /// because then the JVM looks only once whether all of it is there.
+    MemorySegment values(int tile, int slot) {
+        return values.asSlice(byteOffset(tile) + (long) slot * precision.bytes(), bytesPerTile());
     }
 
     long byteOffset(int tile) {

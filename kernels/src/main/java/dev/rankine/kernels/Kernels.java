@@ -4,7 +4,7 @@ package dev.rankine.kernels;
 /// (start Java with `--add-modules jdk.incubator.vector`), else their scalar twins, which are right and slow.
 public final class Kernels {
     private static final boolean VECTORS = hasVectorApi();
-    private static final int SCALAR_TILE_WIDTH = 16;
+    private static final int SCALAR_TILE_WIDTH = 24;
     private static final RowKernels ROWS = VECTORS ? new VectorRowKernels() : new ScalarRowKernels();
     private static final SymmetricKernels SYMMETRIC =
             VECTORS ? new VectorSymmetricKernels() : new ScalarSymmetricKernels();

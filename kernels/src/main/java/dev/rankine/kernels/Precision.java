@@ -1,8 +1,6 @@
 package dev.rankine.kernels;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 
 /// The numbers that tiles and panels hold.
 public enum Precision {
@@ -19,8 +17,18 @@ public enum Precision {
         }
 
         @Override
-        float addProduct(float sum, MemorySegment left, long i, MemorySegment right, long j) {
-            return sum + left.get(FactorMatrix.FLOAT, i * Float.BYTES) * right.get(FactorMatrix.FLOAT, j * Float.BYTES);
+        float get(MemorySegment values, long index) {
+            return values.get(FactorMatrix.FLOAT, index * Float.BYTES);
+        }
+
+        @Override
+        long panelBytes(int columns, int width) {
+            return (long) columns * width * Float.BYTES;
+        }
+
+        @Override
+        void replace(MemorySegment panel, long index, double before, double value) {
+            set(panel, index, value);
         }
 
         @Override
@@ -43,22 +51,32 @@ public enum Precision {
         }
     },
 
-    /// Factors scaled and rounded so that no score leaves the range of shorts, by Cauchy and Schwarz; sums on the way
-    /// to it may, since shorts wrap around and come back. Twice as many fit a register.
-    SHORTS(Short.BYTES, BestOfTile.STEPS, BestOfTile.OFF_BY) {
+    /// Factors scaled and rounded so that no score, nor a sum on the way to one, leaves the range of shorts, by Cauchy
+    /// and Schwarz. Items hold them as doubles, and panels as [ThreeShorts]: half as many again fit a register.
+    SHORTS(Double.BYTES, BestOfTile.STEPS, BestOfTile.OFF_BY) {
         @Override
         double round(double value) {
-            return Math.rint(value);
+            return (short) Math.rint(value);
         }
 
         @Override
         void set(MemorySegment values, long index, double value) {
-            values.set(SHORT, index * Short.BYTES, (short) value);
+            values.set(ThreeShorts.DOUBLE, index * Double.BYTES, value);
         }
 
         @Override
-        float addProduct(float sum, MemorySegment left, long i, MemorySegment right, long j) {
-            return (short) ((int) sum + left.get(SHORT, i * Short.BYTES) * right.get(SHORT, j * Short.BYTES));
+        float get(MemorySegment values, long index) {
+            return (float) values.get(ThreeShorts.DOUBLE, index * Double.BYTES);
+        }
+
+        @Override
+        long panelBytes(int columns, int width) {
+            return (long) columns * width / ThreeShorts.COUNT * Double.BYTES;
+        }
+
+        @Override
+        void replace(MemorySegment panel, long index, double before, double value) {
+            ThreeShorts.replace(panel, index, before, value);
         }
 
         @Override
@@ -86,8 +104,6 @@ public enum Precision {
         }
     };
 
-    static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
     private final int bytes;
     private final int steps;
     private final int offBy;
@@ -98,7 +114,7 @@ public enum Precision {
         this.offBy = offBy;
     }
 
-    /// Of one number.
+    /// Of one number of an item.
     int bytes() {
         return bytes;
     }
@@ -118,8 +134,16 @@ public enum Precision {
     /// @param value as [#round] returned it
     abstract void set(MemorySegment values, long index, double value);
 
-    /// Adds the product of two numbers to a sum, which stays such a number.
-    abstract float addProduct(float sum, MemorySegment left, long i, MemorySegment right, long j);
+    abstract float get(MemorySegment values, long index);
+
+    /// The memory of a panel, whose `width` is a multiple of [ThreeShorts#COUNT].
+    abstract long panelBytes(int columns, int width);
+
+    /// Replaces one number of a panel.
+    ///
+    /// @param before what it was
+    /// @param value as [#round] returned it
+    abstract void replace(MemorySegment panel, long index, double before, double value);
 
     /// What is stored as the maximum of a tile.
     ///

@@ -64,13 +64,12 @@ final class ScalarTileKernels implements TileKernels {
     }
 
     private float score(UserPanel users, int lane, ItemTiles items, int tile, int slot) {
-        long user = lane;
-        long item = (long) tile * items.columns() * ItemTiles.SLOTS + slot;
+        Precision precision = items.precision();
+        long user = users.rowIndex(lane);
         float score = 0;
         for (int column = 0; column < items.columns(); column++) {
-            score = items.precision().addProduct(score, users.values(), user, items.values(), item);
-            user += width;
-            item += ItemTiles.SLOTS;
+            score += precision.get(users.rows(), user + column)
+                    * precision.get(items.values(), items.index(tile, column) + slot);
         }
         return score;
     }

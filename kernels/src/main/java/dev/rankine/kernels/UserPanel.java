@@ -10,15 +10,12 @@ import java.util.Arrays;
 /// What a panel scores is in a unit of each user's own, and rounded.
 public final class UserPanel {
     private static final int LINE = 64;
-    /// Zeros behind a row, so that registers may read beyond it.
-    private static final int SPARE = 2 * LINE;
 
     private final ItemTiles items;
     private final Precision precision;
     private final int width;
     private final float[] factors;
     private final double[] row;
-    private final long numbersPerRow;
     private final MemorySegment rows;
     private final MemorySegment values;
     private final double[] units;
@@ -31,9 +28,8 @@ public final class UserPanel {
         this.width = width;
         this.factors = new float[items.centre().length];
         this.row = new double[items.columns()];
-        this.numbersPerRow = (long) row.length + SPARE / precision.bytes();
-        this.rows = Arena.ofAuto().allocate(width * numbersPerRow * precision.bytes(), LINE);
-        this.values = Arena.ofAuto().allocate((long) width * row.length * precision.bytes(), LINE);
+        this.rows = Arena.ofAuto().allocate((long) width * row.length * precision.bytes(), LINE);
+        this.values = Arena.ofAuto().allocate(precision.panelBytes(row.length, width), LINE);
         this.units = new double[width];
         this.offsets = new double[width];
         this.drifts = new double[width];
@@ -62,8 +58,9 @@ public final class UserPanel {
 
     private void write(int lane) {
         for (int column = 0; column < row.length; column++) {
-            precision.set(rows, lane * numbersPerRow + column, row[column]);
-            precision.set(values, (long) column * width + lane, row[column]);
+            long at = rowIndex(lane) + column;
+            precision.replace(values, (long) column * width + lane, precision.get(rows, at), row[column]);
+            precision.set(rows, at, row[column]);
         }
     }
 
@@ -96,7 +93,12 @@ public final class UserPanel {
         return rows;
     }
 
+    /// Where the numbers of a user begin in [#rows].
+    long rowIndex(int lane) {
+        return (long) lane * row.length;
+    }
+
     long rowOffset(int lane) {
-        return lane * numbersPerRow * precision.bytes();
+        return rowIndex(lane) * precision.bytes();
     }
 }

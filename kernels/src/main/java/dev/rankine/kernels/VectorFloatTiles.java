@@ -6,9 +6,9 @@ import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Multiplies tiles of floats by panels of users, in four registers a column.
+/// Multiplies tiles of floats by panels of users, in three registers a column.
 ///
-/// A tile is multiplied in two halves of four items: sixteen sums are enough to keep two multipliers busy everywhere.
+/// A tile is multiplied in two halves of four items: twelve sums are enough to keep two multipliers busy everywhere.
 /// The panel is read again for each half and stays in the first or second level cache, while tiles stream by.
 final class VectorFloatTiles {
     private static final VectorSpecies<Float> LANES = VectorTileKernels.LANES;
@@ -25,16 +25,14 @@ final class VectorFloatTiles {
 
     /// Raises the maxima of the users at `at` to the scores of a tile.
     static void maxima(UserPanel users, ItemTiles items, int tile, float[] maxima, int at) {
-        long item = items.byteOffset(tile);
-        multiply(users.values(), items.values(), item, items.columns(), maxima, at, false);
-        multiply(users.values(), items.values(), item + COLUMN / 2, items.columns(), maxima, at, false);
+        multiply(users.values(), items.values(tile, 0), items.columns(), maxima, at, false);
+        multiply(users.values(), items.values(tile, HALF), items.columns(), maxima, at, false);
     }
 
     /// Stores the scores of a tile from `at` on.
     static void scores(UserPanel users, ItemTiles items, int tile, float[] scores, int at) {
-        long item = items.byteOffset(tile);
-        multiply(users.values(), items.values(), item, items.columns(), scores, at, true);
-        multiply(users.values(), items.values(), item + COLUMN / 2, items.columns(), scores, at + HALF * WIDTH, true);
+        multiply(users.values(), items.values(tile, 0), items.columns(), scores, at, true);
+        multiply(users.values(), items.values(tile, HALF), items.columns(), scores, at + HALF * WIDTH, true);
     }
 
     /// Even and odd columns are added up apart, so that one multiplication need not wait for the last.
@@ -65,9 +63,9 @@ final class VectorFloatTiles {
         return slots;
     }
 
-    /// Scores the four items that begin at `item`, and stores the scores from `at` on, or raises the maxima there.
+    /// Scores the four items that `items` begin with, and stores the scores from `at` on, or raises the maxima there.
     private static void multiply(
-            MemorySegment users, MemorySegment items, long item, int columns, float[] target, int at, boolean each) {
+            MemorySegment users, MemorySegment items, int columns, float[] target, int at, boolean each) {
         FloatVector a0 = FloatVector.zero(LANES);
         FloatVector b0 = FloatVector.zero(LANES);
         FloatVector c0 = FloatVector.zero(LANES);
@@ -80,55 +78,42 @@ final class VectorFloatTiles {
         FloatVector b2 = FloatVector.zero(LANES);
         FloatVector c2 = FloatVector.zero(LANES);
         FloatVector d2 = FloatVector.zero(LANES);
-        FloatVector a3 = FloatVector.zero(LANES);
-        FloatVector b3 = FloatVector.zero(LANES);
-        FloatVector c3 = FloatVector.zero(LANES);
-        FloatVector d3 = FloatVector.zero(LANES);
         for (int column = 0; column < columns; column++) {
             long user = column * PANEL;
             FloatVector u0 = FloatVector.fromMemorySegment(LANES, users, user, LITTLE_ENDIAN);
             FloatVector u1 = FloatVector.fromMemorySegment(LANES, users, user + REGISTER, LITTLE_ENDIAN);
             FloatVector u2 = FloatVector.fromMemorySegment(LANES, users, user + 2 * REGISTER, LITTLE_ENDIAN);
-            FloatVector u3 = FloatVector.fromMemorySegment(LANES, users, user + 3 * REGISTER, LITTLE_ENDIAN);
-            long of = item + column * COLUMN;
+            long of = column * COLUMN;
             FloatVector a = FloatVector.broadcast(LANES, items.get(FactorMatrix.FLOAT, of));
             a0 = u0.fma(a, a0);
             a1 = u1.fma(a, a1);
             a2 = u2.fma(a, a2);
-            a3 = u3.fma(a, a3);
             FloatVector b = FloatVector.broadcast(LANES, items.get(FactorMatrix.FLOAT, of + Float.BYTES));
             b0 = u0.fma(b, b0);
             b1 = u1.fma(b, b1);
             b2 = u2.fma(b, b2);
-            b3 = u3.fma(b, b3);
             FloatVector c = FloatVector.broadcast(LANES, items.get(FactorMatrix.FLOAT, of + 2 * Float.BYTES));
             c0 = u0.fma(c, c0);
             c1 = u1.fma(c, c1);
             c2 = u2.fma(c, c2);
-            c3 = u3.fma(c, c3);
             FloatVector d = FloatVector.broadcast(LANES, items.get(FactorMatrix.FLOAT, of + 3 * Float.BYTES));
             d0 = u0.fma(d, d0);
             d1 = u1.fma(d, d1);
             d2 = u2.fma(d, d2);
-            d3 = u3.fma(d, d3);
         }
         if (each) {
             a0.intoArray(target, at);
             a1.intoArray(target, at + L);
             a2.intoArray(target, at + 2 * L);
-            a3.intoArray(target, at + 3 * L);
             b0.intoArray(target, at + WIDTH);
             b1.intoArray(target, at + WIDTH + L);
             b2.intoArray(target, at + WIDTH + 2 * L);
-            b3.intoArray(target, at + WIDTH + 3 * L);
             c0.intoArray(target, at + 2 * WIDTH);
             c1.intoArray(target, at + 2 * WIDTH + L);
             c2.intoArray(target, at + 2 * WIDTH + 2 * L);
-            c3.intoArray(target, at + 2 * WIDTH + 3 * L);
             d0.intoArray(target, at + 3 * WIDTH);
             d1.intoArray(target, at + 3 * WIDTH + L);
             d2.intoArray(target, at + 3 * WIDTH + 2 * L);
-            d3.intoArray(target, at + 3 * WIDTH + 3 * L);
         } else {
             FloatVector.fromArray(LANES, target, at)
                     .max(a0.max(b0).max(c0.max(d0)))
@@ -139,9 +124,6 @@ final class VectorFloatTiles {
             FloatVector.fromArray(LANES, target, at + 2 * L)
                     .max(a2.max(b2).max(c2.max(d2)))
                     .intoArray(target, at + 2 * L);
-            FloatVector.fromArray(LANES, target, at + 3 * L)
-                    .max(a3.max(b3).max(c3.max(d3)))
-                    .intoArray(target, at + 3 * L);
         }
     }
 }

@@ -11,13 +11,13 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// [TileKernels] with a lane for each user, four registers of floats side by side.
+/// [TileKernels] with a lane for each user, three registers of floats side by side.
 final class VectorTileKernels implements TileKernels {
     private static final int WIDEST = 16;
     static final VectorSpecies<Float> LANES =
             FloatVector.SPECIES_PREFERRED.length() > WIDEST ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> COUNTS = LANES.withLanes(int.class);
-    private static final int REGISTERS = 4;
+    private static final int REGISTERS = 3;
     private static final int L = LANES.length();
     static final int WIDTH = REGISTERS * L;
 

@@ -42,7 +42,6 @@ class TileKernelsTest {
         }
     }
 
-    /// However far sums on the way leave the range of shorts.
     @ParameterizedTest
     @MethodSource("ranks")
     void theMaximaOfShortsAgreeToTheBit(int rank) {
