@@ -127,4 +127,15 @@ class DirectionTest {
                 .resideInAnyPackage("io.github.jbellis..")
                 .check(House.CLASSES);
     }
+
+    @Test
+    void onlyGangSeesZeroMq() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(House.GANG)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.zeromq..")
+                .check(House.CLASSES);
+    }
 }

@@ -27,10 +27,10 @@ class MannersTest {
     }
 
     @Test
-    void onlyCommandLinesTalkToTheTerminalAndEndTheProcess() {
+    void onlyMainClassesTalkToTheTerminalAndEndTheProcess() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(House.CLI, House.SPARK_COMMAND)
+                .resideOutsideOfPackages(House.CLI, House.SPARK_COMMAND, House.GANG_RANK)
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

@@ -65,11 +65,19 @@ public final class JsonObject {
     }
 
     public List<Long> integers(String name) throws JsonException {
-        var integers = new ArrayList<Long>();
+        return elements(name, Long.class, "a whole number");
+    }
+
+    public List<String> texts(String name) throws JsonException {
+        return elements(name, String.class, "a string");
+    }
+
+    private <T> List<T> elements(String name, Class<T> type, String rule) throws JsonException {
+        var elements = new ArrayList<T>();
         for (Object element : member(name, List.class, "an array")) {
-            integers.add(typed(pathOf(name) + "[" + integers.size() + "]", element, Long.class, "a whole number"));
+            elements.add(typed(pathOf(name) + "[" + elements.size() + "]", element, type, rule));
         }
-        return integers;
+        return elements;
     }
 
     private <T> T member(String name, Class<T> type, String rule) throws JsonException {

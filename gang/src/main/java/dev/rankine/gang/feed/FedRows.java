@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 public final class FedRows {
     private final List<RowBlock> blocks;
 
-    FedRows(List<RowBlock> blocks) {
+    private FedRows(List<RowBlock> blocks) {
         this.blocks = blocks;
     }
 
@@ -32,7 +32,20 @@ public final class FedRows {
         return new FedRows(blocks);
     }
 
-    static RowBlock kept(byte[] block) {
+    /// @throws FeedException if a block does not hold what it says
+    public static FedRows over(List<MemorySegment> blocks) throws FeedException {
+        var rows = new ArrayList<RowBlock>();
+        for (MemorySegment memory : blocks) {
+            var block = new RowBlock(memory);
+            if (!block.isWhole()) {
+                throw new FeedException("a block of " + memory.byteSize() + " bytes holds no rows");
+            }
+            rows.add(block);
+        }
+        return new FedRows(rows);
+    }
+
+    private static RowBlock kept(byte[] block) {
         return new RowBlock(Arena.ofAuto().allocateFrom(ValueLayout.JAVA_BYTE, block));
     }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -30,7 +31,24 @@ public final class RankProcesses implements AutoCloseable {
     /// @param output gets each line that a rank prints, marked with its number, on a thread of its own
     public static RankProcesses start(Launcher launcher, int ranks, List<String> command, Consumer<String> output)
             throws IOException {
-        var builder = new ProcessBuilder(launcher.command(ranks, command)).redirectErrorStream(true);
+        return start(launcher, ranks, Map.of(), Map.of(), command, output);
+    }
+
+    /// Starts so many ranks of a command.
+    ///
+    /// @param hosts where they run and how many on each; nothing for all on this host
+    /// @param environment that they find beside that of this process
+    public static RankProcesses start(
+            Launcher launcher,
+            int ranks,
+            Map<String, Integer> hosts,
+            Map<String, String> environment,
+            List<String> command,
+            Consumer<String> output)
+            throws IOException {
+        List<String> whole = launcher.command(ranks, hosts, environment.keySet(), command);
+        var builder = new ProcessBuilder(whole).redirectErrorStream(true);
+        builder.environment().putAll(environment);
         // a launcher within a job of another one would believe to be a part of it
         builder.environment().keySet().removeIf(name -> name.startsWith("OMPI_") || name.startsWith("PMI"));
         // UCX would take over the signal by which the JVM notices null pointers

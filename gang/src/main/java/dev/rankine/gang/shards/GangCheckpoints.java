@@ -33,6 +33,13 @@ public final class GangCheckpoints {
         this.directory = directory;
     }
 
+    /// Removes all there are.
+    public static void remove(Path directory) throws IOException {
+        for (int epoch : epochs(directory)) {
+            Shards.remove(directory.resolve(EPOCH + epoch));
+        }
+    }
+
     /// Where they are.
     public Optional<Path> directory() {
         return directory;
@@ -102,13 +109,17 @@ public final class GangCheckpoints {
     }
 
     private List<Integer> epochs() throws IOException {
-        if (directory.isEmpty() || !Files.isDirectory(directory.get())) {
+        return directory.isPresent() ? epochs(directory.get()) : List.of();
+    }
+
+    private static List<Integer> epochs(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
             return List.of();
         }
-        try (Stream<Path> places = Files.list(directory.get())) {
+        try (Stream<Path> places = Files.list(directory)) {
             return places.map(place -> place.getFileName().toString())
                     .filter(name -> name.matches(EPOCH + "[0-9]+"))
-                    .map(name -> Integer.parseInt(name.substring(EPOCH.length())))
+                    .map(name -> Integer.valueOf(name.substring(EPOCH.length())))
                     .toList();
         }
     }

@@ -1,0 +1,138 @@
+package dev.rankine.gang.control;
+
+import dev.rankine.gang.control.ControlMessage.Subject;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+import org.zeromq.ZMQ.Curve;
+import org.zeromq.ZMQ.Socket;
+import org.zeromq.ZMQException;
+import org.zeromq.ZMsg;
+
+/// The driver's end of the control channel: hears all ranks, speaks to rank 0, and lets it know twice a second that the
+/// driver lives. One thread of its own has the socket.
+public final class DriverLine implements AutoCloseable {
+    private static final int TICK_MILLIS = 50;
+    private static final int TICKS_BETWEEN_SIGNS = 10;
+
+    private final ZContext context;
+    private final Socket socket;
+    private final Summons summons;
+    private final Thread thread;
+    private final BlockingQueue<ControlMessage> heard = new LinkedBlockingQueue<>();
+    private final ConcurrentLinkedQueue<ControlMessage> toSay = new ConcurrentLinkedQueue<>();
+    private Optional<byte[]> rankZero = Optional.empty();
+    private volatile boolean closed;
+
+    private DriverLine(ZContext context, Socket socket, Summons summons) {
+        this.context = context;
+        this.socket = socket;
+        this.summons = summons;
+        this.thread = Thread.ofPlatform().daemon().name("rankine-gang-driver").start(this::serve);
+    }
+
+    /// Listens, with a key and a token made for this run.
+    ///
+    /// @param host an address of this host
+    /// @param port 0 for any that is free
+    /// @throws IOException if the port is taken
+    public static DriverLine bind(String host, int port) throws IOException {
+        Curve.KeyPair keys = Curve.generateKeyPair();
+        var context = new ZContext();
+        Socket socket = context.createSocket(SocketType.ROUTER);
+        socket.setCurveServer(true);
+        socket.setCurvePublicKey(keys.publicKey.getBytes(ZMQ.CHARSET));
+        socket.setCurveSecretKey(keys.secretKey.getBytes(ZMQ.CHARSET));
+        socket.setLinger(1000);
+        socket.setReceiveTimeOut(TICK_MILLIS);
+        String wanted = "tcp://" + host + ":" + (port == 0 ? "*" : port);
+        try {
+            socket.bind(wanted);
+        } catch (ZMQException e) {
+            context.close();
+            throw new IOException(wanted + " cannot be listened at: " + e.getMessage(), e);
+        }
+        var summons = new Summons(socket.getLastEndpoint(), keys.publicKey, token(), host);
+        return new DriverLine(context, socket, summons);
+    }
+
+    private static String token() {
+        var bytes = new byte[16];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    public Summons summons() {
+        return summons;
+    }
+
+    /// Says something to rank 0, which has registered.
+    public void say(ControlMessage message) {
+        toSay.add(message);
+    }
+
+    /// The next message, if there is one within this time.
+    public Optional<ControlMessage> await(Duration time) throws InterruptedException {
+        return Optional.ofNullable(heard.poll(time.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private void serve() {
+        int ticks = 0;
+        while (!closed) {
+            Optional<ZMsg> frames = Optional.ofNullable(ZMsg.recvMsg(socket));
+            frames.ifPresent(this::hear);
+            sayWhatIsToSay();
+            if (++ticks % TICKS_BETWEEN_SIGNS == 0) {
+                send(ControlMessage.of(Subject.ALIVE));
+            }
+        }
+        sayWhatIsToSay();
+        context.close();
+    }
+
+    private void hear(ZMsg frames) {
+        byte[] sender = frames.pop().getData();
+        ControlMessage.in(frames, summons.token()).ifPresent(message -> {
+            if (message.subject() == Subject.REGISTERED) {
+                rankZero = Optional.of(sender);
+            }
+            send(sender, ControlMessage.of(Subject.HEARD));
+            heard.add(message);
+        });
+    }
+
+    private void sayWhatIsToSay() {
+        for (var next = toSay.poll(); next != null; next = toSay.poll()) {
+            send(next);
+        }
+    }
+
+    private void send(ControlMessage message) {
+        rankZero.ifPresent(rank -> send(rank, message));
+    }
+
+    private void send(byte[] to, ControlMessage message) {
+        ZMsg frames = message.frames(summons.token());
+        frames.push(to);
+        frames.send(socket);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.rankine.gang.rank;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.rankine.gang.control.ControlMessage;
+import dev.rankine.gang.control.ControlMessage.Subject;
+import dev.rankine.gang.control.RankLine;
+import dev.rankine.gang.control.Summons;
+import dev.rankine.gang.feed.BlockReceiver;
+import dev.rankine.gang.feed.FedRows;
+import dev.rankine.gang.function.GangEpoch;
+import dev.rankine.gang.function.GangFunction;
+import dev.rankine.gang.function.GangMember;
+import dev.rankine.gang.home.WayHome;
+import dev.rankine.gang.mpi.Communicator;
+import dev.rankine.gang.shards.GangCheckpoints;
+import dev.rankine.gang.shards.LearnedRows;
+import dev.rankine.gang.shards.Shards;
+import dev.rankine.training.Partition;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// What a rank does from its first step to its last: it registers, is told what to do, is fed, learns, and brings home
+/// what it has learned.
+final class GangRank {
+    private static final Duration FOR_A_FUNCTION = Duration.ofMinutes(2);
+    private static final Duration FOR_FAREWELL = Duration.ofSeconds(30);
+
+    private final Summons summons;
+    private final Communicator ranks;
+    private final Runnable abort;
+
+    /// @param abort ends all ranks at once
+    GangRank(Summons summons, Communicator ranks, Runnable abort) {
+        this.summons = summons;
+        this.ranks = ranks;
+        this.abort = abort;
+    }
+
+    void run() throws IOException, InterruptedException {
+        if (ranks.rank() == 0) {
+            try (var driver = new RankLine(summons)) {
+                DriverWatch.start(driver, abort);
+                run(Optional.of(driver));
+            }
+        } else {
+            run(Optional.empty());
+        }
+    }
+
+    /// @param driver the line to it, which rank 0 has
+    private void run(Optional<RankLine> driver) throws IOException, InterruptedException {
+        Assignment assignment;
+        GangFunction function;
+        FedRows fed;
+        try (var receiver = BlockReceiver.bind(summons.host(), summons.token())) {
+            register(receiver.address(), driver);
+            Optional<ControlMessage> told = driver.isPresent() ? Optional.of(task(driver.get())) : Optional.empty();
+            var words = new Words(ranks);
+            assignment = Assignment.parse(new String(
+                    words.ofRankZero(told.map(Assignment::text).orElse("").getBytes(UTF_8)), UTF_8));
+            function = function(words.ofRankZero(told.map(ControlMessage::body).orElse(new byte[0])));
+            fed = FedRows.over(receiver.await(() -> true));
+        }
+        ranks.barrier();
+        driver.ifPresent(line -> line.say(ControlMessage.of(Subject.FED)));
+        var member = new GangMember(
+                ranks,
+                Partition.even(assignment.keys(), ranks.size()),
+                fed,
+                new GangCheckpoints(ranks, assignment.checkpoints()),
+                progress(driver));
+        List<LearnedRows> learned = function.learn(member);
+        driver.ifPresent(line -> line.say(ControlMessage.of(Subject.LEARNED)));
+        bringHome(learned, assignment, driver);
+    }
+
+    private void register(String address, Optional<RankLine> driver) {
+        long pid = ProcessHandle.current().pid();
+        var words = new Words(ranks);
+        List<String> addresses = words.ofAll(address);
+        List<Long> processes =
+                words.ofAll(Long.toString(pid)).stream().map(Long::valueOf).toList();
+        Map<String, Object> all = Map.of("addresses", addresses, "processes", processes);
+        driver.ifPresent(line -> line.say(ControlMessage.of(Subject.REGISTERED, all)));
+    }
+
+    private static ControlMessage task(RankLine driver) throws IOException, InterruptedException {
+        return driver.await(Subject.FUNCTION, FOR_A_FUNCTION)
+                .orElseThrow(() ->
+                        new IOException("the driver gave nothing to do for " + FOR_A_FUNCTION.toSeconds() + " s"));
+    }
+
+    private static GangFunction function(byte[] serialized) throws IOException {
+        try (var in = new ObjectInputStream(new ByteArrayInputStream(serialized))) {
+            return (GangFunction) in.readObject();
+        } catch (ClassNotFoundException e) {
+            throw new IOException("the function needs a class that ranks do not have: " + e.getMessage(), e);
+        }
+    }
+
+    private static Consumer<GangEpoch> progress(Optional<RankLine> driver) {
+        return epoch -> driver.ifPresent(line -> {
+            var json = new LinkedHashMap<String, Object>();
+            json.put("epoch", epoch.epoch());
+            json.put("epochs", epoch.epochs());
+            json.put("loss", epoch.loss());
+            json.put("seconds", epoch.seconds());
+            json.put("rows", epoch.rows());
+            json.put("bytesMoved", epoch.bytesMoved());
+            line.say(ControlMessage.of(Subject.EPOCH, json));
+        });
+    }
+
+    private void bringHome(List<LearnedRows> learned, Assignment assignment, Optional<RankLine> driver)
+            throws IOException, InterruptedException {
+        String checksum = "";
+        if (assignment.shards().isPresent()) {
+            Shards.write(assignment.shards().get(), ranks.rank(), ranks.size(), Map.of(), learned);
+        } else if (ranks.rank() == 0) {
+            checksum = new WayHome(ranks, learned)
+                    .toDriver(assignment.home().orElseThrow(), summons.token(), assignment.patience());
+        } else {
+            new WayHome(ranks, learned).toRankZero();
+        }
+        ranks.barrier();
+        if (driver.isPresent()
+                && !driver.get()
+                        .sayAndWait(ControlMessage.of(Subject.HOME, Map.of("sha256", checksum)), FOR_FAREWELL)) {
+            throw new IOException("the driver did not hear that all is home");
+        }
+    }
+}
