@@ -21,6 +21,8 @@ public record ControlMessage(Subject subject, Map<String, Object> members, byte[
 
     /// What messages are about.
     public enum Subject {
+        /// Of any rank: I am here.
+        CALLED,
         /// Of rank 0: the addresses of all ranks and their processes.
         REGISTERED,
         /// To rank 0: the function to run, and what it is to be given.

@@ -1,6 +1,7 @@
 package dev.rankine.gang.control;
 
 import dev.rankine.gang.control.ControlMessage.Subject;
+import dev.rankine.gang.socket.ListeningSocket;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -10,12 +11,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQ.Curve;
 import org.zeromq.ZMQ.Socket;
-import org.zeromq.ZMQException;
 import org.zeromq.ZMsg;
 
 /// The driver's end of the control channel: hears all ranks, speaks to rank 0, and lets it know twice a second that the
@@ -33,9 +32,9 @@ public final class DriverLine implements AutoCloseable {
     private Optional<byte[]> rankZero = Optional.empty();
     private volatile boolean closed;
 
-    private DriverLine(ZContext context, Socket socket, Summons summons) {
-        this.context = context;
-        this.socket = socket;
+    private DriverLine(ListeningSocket listening, Summons summons) {
+        this.context = listening.context();
+        this.socket = listening.socket();
         this.summons = summons;
         this.thread = Thread.ofPlatform().daemon().name("rankine-gang-driver").start(this::serve);
     }
@@ -47,22 +46,14 @@ public final class DriverLine implements AutoCloseable {
     /// @throws IOException if the port is taken
     public static DriverLine bind(String host, int port) throws IOException {
         Curve.KeyPair keys = Curve.generateKeyPair();
-        var context = new ZContext();
-        Socket socket = context.createSocket(SocketType.ROUTER);
-        socket.setCurveServer(true);
-        socket.setCurvePublicKey(keys.publicKey.getBytes(ZMQ.CHARSET));
-        socket.setCurveSecretKey(keys.secretKey.getBytes(ZMQ.CHARSET));
-        socket.setLinger(1000);
-        socket.setReceiveTimeOut(TICK_MILLIS);
-        String wanted = "tcp://" + host + ":" + (port == 0 ? "*" : port);
-        try {
-            socket.bind(wanted);
-        } catch (ZMQException e) {
-            context.close();
-            throw new IOException(wanted + " cannot be listened at: " + e.getMessage(), e);
-        }
-        var summons = new Summons(socket.getLastEndpoint(), keys.publicKey, token(), host);
-        return new DriverLine(context, socket, summons);
+        ListeningSocket listening = ListeningSocket.bind(host, port, socket -> {
+            socket.setCurveServer(true);
+            socket.setCurvePublicKey(keys.publicKey.getBytes(ZMQ.CHARSET));
+            socket.setCurveSecretKey(keys.secretKey.getBytes(ZMQ.CHARSET));
+            socket.setLinger(1000);
+            socket.setReceiveTimeOut(TICK_MILLIS);
+        });
+        return new DriverLine(listening, new Summons(listening.address(), keys.publicKey, token(), host));
     }
 
     private static String token() {
@@ -105,8 +96,10 @@ public final class DriverLine implements AutoCloseable {
             if (message.subject() == Subject.REGISTERED) {
                 rankZero = Optional.of(sender);
             }
+            if (message.subject() != Subject.CALLED) {
+                heard.add(message); // before it is acknowledged: a rank may end then
+            }
             send(sender, ControlMessage.of(Subject.HEARD));
-            heard.add(message);
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.rankine.gang.control;
 
 import dev.rankine.gang.control.ControlMessage.Subject;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -19,6 +20,7 @@ import org.zeromq.ZMsg;
 /// A rank's end of the control channel. One thread of its own has the socket.
 public final class RankLine implements AutoCloseable {
     private static final int TICK_MILLIS = 50;
+    private static final int FIRST_TRY_TICKS = 20;
 
     private final ZContext context = new ZContext();
     private final Socket socket;
@@ -31,8 +33,7 @@ public final class RankLine implements AutoCloseable {
     private volatile int silentTicks;
     private volatile boolean closed;
 
-    /// Calls the driver.
-    public RankLine(Summons summons) {
+    private RankLine(Summons summons) {
         this.summons = summons;
         Curve.KeyPair keys = Curve.generateKeyPair();
         socket = context.createSocket(SocketType.DEALER);
@@ -42,7 +43,36 @@ public final class RankLine implements AutoCloseable {
         socket.setLinger(1000);
         socket.setReceiveTimeOut(TICK_MILLIS);
         socket.connect(summons.address());
-        thread = Thread.ofPlatform().daemon().name("rankine-gang-rank").start(this::serve);
+        thread = new Thread(this::serve, "rankine-gang-rank");
+        thread.setDaemon(true);
+    }
+
+    /// Calls the driver; once more in a new context if there is no answer soon, because one in a hundred of
+    /// JeroMQ's
+    /// connections is dead from the start.
+    ///
+    /// @throws IOException if it has not answered within this time
+    public static RankLine call(Summons summons, Duration patience) throws IOException {
+        long end = System.nanoTime() + patience.toNanos();
+        for (int ticks = FIRST_TRY_TICKS; System.nanoTime() < end; ticks *= 2) {
+            var line = new RankLine(summons);
+            if (line.isAnswered(ticks)) {
+                line.thread.start();
+                return line;
+            }
+            line.context.close();
+        }
+        throw new IOException("the driver does not answer at " + summons.address());
+    }
+
+    private boolean isAnswered(int ticks) {
+        ControlMessage.of(Subject.CALLED).frames(summons.token()).send(socket);
+        for (int tick = 0; tick < ticks; tick++) {
+            if (ZMsg.recvMsg(socket) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Says something, without waiting for it to be heard.

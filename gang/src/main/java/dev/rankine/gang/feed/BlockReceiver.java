@@ -1,6 +1,8 @@
 package dev.rankine.gang.feed;
 
 import dev.rankine.gang.feed.FeedMessage.Kind;
+import dev.rankine.gang.socket.ListeningSocket;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -16,7 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ.Socket;
 import org.zeromq.ZMsg;
@@ -42,24 +43,23 @@ public final class BlockReceiver implements AutoCloseable {
     private final Map<Integer, List<MemorySegment>> whole = new HashMap<>();
     private int partitions = UNKNOWN;
 
-    private BlockReceiver(ZContext context, Socket socket, String token) {
-        this.context = context;
-        this.socket = socket;
-        this.address = socket.getLastEndpoint();
+    private BlockReceiver(ListeningSocket listening, String token) {
+        this.context = listening.context();
+        this.socket = listening.socket();
+        this.address = listening.address();
         this.token = token.getBytes(StandardCharsets.UTF_8);
     }
 
     /// Listens on a port that is free.
     ///
     /// @param host an address of this host
-    public static BlockReceiver bind(String host, String token) {
-        var context = new ZContext();
-        Socket socket = context.createSocket(SocketType.ROUTER);
-        socket.setRcvHWM(QUEUE);
-        socket.setLinger(1000);
-        socket.setReceiveTimeOut(TICK_MILLIS);
-        socket.bind("tcp://" + host + ":*");
-        return new BlockReceiver(context, socket, token);
+    public static BlockReceiver bind(String host, String token) throws IOException {
+        ListeningSocket listening = ListeningSocket.bind(host, 0, socket -> {
+            socket.setRcvHWM(QUEUE);
+            socket.setLinger(1000);
+            socket.setReceiveTimeOut(TICK_MILLIS);
+        });
+        return new BlockReceiver(listening, token);
     }
 
     /// Where senders reach it.

@@ -12,6 +12,8 @@ import org.zeromq.ZMsg;
 
 /// Sends blocks to one [BlockReceiver], numbered, no faster than it takes them.
 public final class BlockSender implements AutoCloseable {
+    private static final int FIRST_TRY_MILLIS = 1000;
+
     private final ZContext context;
     private final Socket socket;
     private final String address;
@@ -20,38 +22,57 @@ public final class BlockSender implements AutoCloseable {
     private final long attempt;
     private int sent;
 
-    private BlockSender(
-            ZContext context, Socket socket, String address, Duration patience, int partition, long attempt) {
+    private BlockSender(ZContext context, String address, Duration patience, int partition, long attempt) {
         this.context = context;
-        this.socket = socket;
         this.address = address;
         this.patience = patience;
         this.partition = partition;
         this.attempt = attempt;
+        socket = context.createSocket(SocketType.DEALER);
+        socket.setSndHWM(BlockReceiver.QUEUE);
+        socket.setLinger(0);
+        socket.setSendTimeOut((int) patience.toMillis());
+        socket.connect(address);
     }
 
-    /// Connects, and shows the token.
+    /// Connects, and shows the token; once more over a new connection if there is no answer soon, because one in a
+    /// hundred
+    /// of those of JeroMQ is dead from the start.
     ///
     /// @param patience how long the receiver may take nothing before it is given up
     /// @param attempt to send that partition, which no other attempt is numbered
     public static BlockSender open(String address, String token, Duration patience, int partition, long attempt)
             throws FeedException {
-        var context = new ZContext();
-        Socket socket = context.createSocket(SocketType.DEALER);
-        socket.setSndHWM(BlockReceiver.QUEUE);
-        socket.setLinger(0);
-        socket.setSendTimeOut((int) patience.toMillis());
-        socket.setReceiveTimeOut((int) patience.toMillis());
-        socket.connect(address);
-        var sender = new BlockSender(context, socket, address, patience, partition, attempt);
-        try {
-            sender.say(new FeedMessage(Kind.HELLO, partition, attempt, 0, token.getBytes(UTF_8)));
-            sender.awaitAnswer(Kind.WELCOME);
-            return sender;
-        } catch (FeedException e) {
-            context.close();
-            throw e;
+        long end = System.nanoTime() + patience.toNanos();
+        for (long millis = FIRST_TRY_MILLIS; ; millis *= 2) {
+            var sender = new BlockSender(new ZContext(), address, patience, partition, attempt);
+            boolean welcome = false;
+            try {
+                long left = Math.max(1, (end - System.nanoTime()) / 1_000_000);
+                welcome = sender.isWelcome(token, (int) Math.min(left, millis));
+                if (welcome) {
+                    return sender;
+                }
+                if (System.nanoTime() > end) {
+                    throw sender.silence("has said nothing");
+                }
+            } finally {
+                if (!welcome) {
+                    sender.close();
+                }
+            }
         }
+    }
+
+    private boolean isWelcome(String token, int millis) throws FeedException {
+        say(new FeedMessage(Kind.HELLO, partition, attempt, 0, token.getBytes(UTF_8)));
+        socket.setReceiveTimeOut(millis);
+        Optional<ZMsg> answer = Optional.ofNullable(ZMsg.recvMsg(socket));
+        if (answer.isPresent()) {
+            require(Kind.WELCOME, answer.get());
+        }
+        socket.setReceiveTimeOut((int) patience.toMillis());
+        return answer.isPresent();
     }
 
     /// @param block stays as it is from now on

@@ -24,7 +24,7 @@ public final class Homecoming implements AutoCloseable {
     /// Listens.
     ///
     /// @param host an address of this host
-    public Homecoming(String host, String token) {
+    public Homecoming(String host, String token) throws IOException {
         receiver = BlockReceiver.bind(host, token);
         blocks = new FutureTask<>(this::receive);
         Thread.ofPlatform().daemon().name("rankine-gang-home").start(blocks);

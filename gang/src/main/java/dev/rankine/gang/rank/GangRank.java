@@ -30,24 +30,25 @@ import java.util.function.Consumer;
 /// What a rank does from its first step to its last: it registers, is told what to do, is fed, learns, and brings home
 /// what it has learned.
 final class GangRank {
+    private static final Duration FOR_THE_DRIVER = Duration.ofSeconds(30);
     private static final Duration FOR_A_FUNCTION = Duration.ofMinutes(2);
     private static final Duration FOR_FAREWELL = Duration.ofSeconds(30);
 
     private final Summons summons;
     private final Communicator ranks;
-    private final Runnable abort;
+    private final Runnable abandoned;
 
-    /// @param abort ends all ranks at once
-    GangRank(Summons summons, Communicator ranks, Runnable abort) {
+    /// @param abandoned what is done when the driver is gone; it ends all ranks
+    GangRank(Summons summons, Communicator ranks, Runnable abandoned) {
         this.summons = summons;
         this.ranks = ranks;
-        this.abort = abort;
+        this.abandoned = abandoned;
     }
 
     void run() throws IOException, InterruptedException {
         if (ranks.rank() == 0) {
-            try (var driver = new RankLine(summons)) {
-                DriverWatch.start(driver, abort);
+            try (var driver = RankLine.call(summons, FOR_THE_DRIVER)) {
+                DriverWatch.start(driver, abandoned);
                 run(Optional.of(driver));
             }
         } else {

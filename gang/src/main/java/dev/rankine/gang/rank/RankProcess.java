@@ -6,6 +6,7 @@ import dev.rankine.gang.control.RankLine;
 import dev.rankine.gang.control.Summons;
 import dev.rankine.gang.mpi.Mpi;
 import dev.rankine.gang.mpi.MpiLibrary;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// However it ends, unless in good order with all others, it ends the gang: the others would wait for it for ever.
 public final class RankProcess {
     private static final int FAILED = 3;
-    private static final Duration TO_SAY_WHY = Duration.ofSeconds(3);
+    private static final Duration TO_SAY_WHY = Duration.ofSeconds(5);
 
     private final Summons summons;
     private final Mpi mpi;
@@ -44,7 +45,7 @@ public final class RankProcess {
         Runtime.getRuntime().addShutdownHook(new Thread(this::left));
         Guard.start();
         try {
-            new GangRank(summons, mpi.world(), () -> mpi.abort(FAILED)).run();
+            new GangRank(summons, mpi.world(), () -> fail(new IOException("the driver says nothing any more"))).run();
             over.set(true);
         } catch (Throwable e) { // an OutOfMemoryError too
             fail(e);
@@ -70,8 +71,10 @@ public final class RankProcess {
 
     private static void say(Summons summons, String who, Throwable why) {
         var failed = ControlMessage.of(Subject.FAILED, Map.of("who", who, "why", String.valueOf(why)));
-        try (var line = new RankLine(summons)) {
+        try (var line = RankLine.call(summons, TO_SAY_WHY)) {
             line.sayAndWait(failed, TO_SAY_WHY);
+        } catch (IOException e) {
+            System.err.println(e.getMessage()); // and of the failure there is a trace
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
