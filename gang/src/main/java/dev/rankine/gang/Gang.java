@@ -158,12 +158,13 @@ final class Gang implements AutoCloseable {
     }
 
     private Optional<ControlMessage> next(Subject subject) throws IOException, InterruptedException {
+        boolean alive = processes.handle().isAlive(); // asked first: what it said before it ended is heard by then
         Optional<ControlMessage> next = line.await(TICK);
         if (next.isPresent() && next.get().subject() != subject) {
             hear(next.get());
             return Optional.empty();
         }
-        if (next.isEmpty() && !processes.handle().isAlive()) {
+        if (next.isEmpty() && !alive) {
             throw failed("mpirun ended before its ranks were done", Optional.empty());
         }
         return next;

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,21 +127,26 @@ class GangTrainingTest {
         assertThatThrownBy(() -> GangTraining.run(numbers(1), leaving, options(installed, 2)))
                 .hasMessageContaining("rank 1 failed: ")
                 .hasMessageContaining("it left before it was done");
-        assertNoRankIsLeft();
     }
 
-    /// Of those that this process has started.
-    static void assertNoRankIsLeft() {
-        assertThat(ranks()).isEmpty();
-    }
-
-    static List<Long> ranks() {
-        long self = ProcessHandle.current().pid();
-        return ProcessHandle.allProcesses()
-                .filter(process -> process.info().commandLine().orElse("").contains("RankProcess"))
-                .filter(process -> process.pid() != self)
-                .map(ProcessHandle::pid)
-                .toList();
+    @Test
+    void aRankWithoutMemoryIsNamed() {
+        GangFunction filling = member -> {
+            if (member.ranks().rank() == 1) {
+                var hoard = new ArrayList<long[]>();
+                while (hoard.size() < 1_000) {
+                    hoard.add(new long[1 << 20]);
+                }
+            }
+            member.ranks().barrier();
+            return List.of();
+        };
+        GangOptions usual = options(Installed.OPEN_MPI, 2);
+        List<String> little =
+                Stream.concat(Stream.of("-Xmx64m"), usual.java().stream()).toList();
+        assertThatThrownBy(() -> GangTraining.run(numbers(1), filling, usual.withJava(little)))
+                .isInstanceOf(GangFailedException.class)
+                .hasMessageStartingWith("rank 1 failed: java.lang.OutOfMemoryError");
     }
 
     @Test
