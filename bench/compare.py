@@ -91,7 +91,7 @@ def ials(options):
         file = real(f"{name}/train.csv")
         for solver in ("cg", "cholesky") if file else ():
             yield (f"iALS, {name}, rank {rank}, s/iteration",
-                   train("ials", file, rank, 4),
+                   train("ials", file, rank, 16),  # the JVM is warm after ten
                    peer(f"implicit, {solver}", "implicit", file, rank, 3, solver))
 
 
@@ -123,12 +123,16 @@ def main():
     parser.add_argument("work", nargs="*", default=list(WORKS), help="which of: " + ", ".join(WORKS))
     parser.add_argument("--rows", type=int, default=20_000_000, help="ratings in the made-up data")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--only", nargs="*", default=[], help="rows of the table whose names have one of these words")
     options = parser.parse_args()
     print(f"{datetime.date.today()}, {processor()}, {os.cpu_count()} cores, best (median) of {options.rounds} rounds\n")
     print("| work | Rankine | MiB | peer | peer's | MiB | ratio of the best |")
     print("|---|---|---|---|---|---|---|")
     for name in options.work:
         for title, ours, theirs in WORKS[name](options):
+            named = f"{title}, {theirs.name}"
+            if options.only and not any(word in named for word in options.only):
+                continue
             for _ in range(options.rounds):
                 ours.run()
                 theirs.run()

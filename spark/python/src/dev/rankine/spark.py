@@ -114,6 +114,7 @@ class RankineALS(JavaEstimator[RankineModel], _TrainingParams, JavaMLWritable, J
     alpha = _number("alpha", "what a count of 1 adds to the weight of a pair")
     implicitPrefs = _truth("implicitPrefs", "whether values are counts rather than ratings")
     nonnegative = _truth("nonnegative", "whether no factor may be less than 0")
+    solver = _text("solver", "how factors are found from implicit feedback: cg or cholesky")
     unobservedWeight = _number("unobservedWeight", "weight of a pair without feedback; unset: Spark's objective")
     numUserBlocks = _whole("numUserBlocks", "blocks of users; unset: one a core")
     numItemBlocks = _whole("numItemBlocks", "blocks of items; unset: one a core")

@@ -89,6 +89,15 @@ final class ParameterOptions {
 
     @Option(
             order = 12,
+            names = "--solver",
+            paramLabel = "cg|cholesky",
+            description = "Two steps of conjugate gradients an epoch, or the exact and slower solution.")
+    void solver(String solver) {
+        given.put("--solver", solver);
+    }
+
+    @Option(
+            order = 13,
             names = "--neighbours",
             paramLabel = "N",
             description =
@@ -98,7 +107,7 @@ final class ParameterOptions {
     }
 
     @Option(
-            order = 13,
+            order = 14,
             names = "--keep",
             paramLabel = "scored|seen",
             description = "Keep neighbours for the item scored or for the item seen.")
@@ -107,7 +116,7 @@ final class ParameterOptions {
     }
 
     @Option(
-            order = 14,
+            order = 15,
             names = "--weighting",
             paramLabel = "value|tf-idf|bm25",
             description = "What an interaction weighs.")
@@ -116,7 +125,7 @@ final class ParameterOptions {
     }
 
     @Option(
-            order = 15,
+            order = 16,
             names = "--user-weight",
             paramLabel = "none|inverse-root|log",
             description = "What a user's interactions weigh by their count.")
@@ -125,7 +134,7 @@ final class ParameterOptions {
     }
 
     @Option(
-            order = 16,
+            order = 17,
             names = "--scored-exponent",
             paramLabel = "X",
             description = "Of the scored item's length; 1 is the cosine.")
@@ -134,7 +143,7 @@ final class ParameterOptions {
     }
 
     @Option(
-            order = 17,
+            order = 18,
             names = "--seen-exponent",
             paramLabel = "X",
             description = "Of the seen item's length; 1 is the cosine.")
@@ -143,7 +152,7 @@ final class ParameterOptions {
     }
 
     @Option(
-            order = 18,
+            order = 19,
             names = "--shrinkage",
             paramLabel = "X",
             description = "Takes more from similarities that few users vouch for.")

@@ -112,9 +112,14 @@ public final class FactorMatrix {
             MemorySegment.copy(source.floats, 0, floats, 0, source.byteOffset(source.rows));
             return;
         }
-        for (int row = 0; row < source.rows; row++) {
-            MemorySegment.copy(
-                    source.floats, source.byteOffset(row), floats, byteOffset(row), (long) rank * Float.BYTES);
+        source.copyRows(0, source.rows, this, 0);
+    }
+
+    /// Copies rows to those of a matrix of the same rank from `at` on.
+    public void copyRows(int first, int count, FactorMatrix target, int at) {
+        for (int row = 0; row < count; row++) {
+            long bytes = (long) rank * Float.BYTES;
+            MemorySegment.copy(floats, byteOffset(first + row), target.floats, target.byteOffset(at + row), bytes);
         }
     }
 

@@ -8,6 +8,10 @@ public final class Kernels {
     private static final RowKernels ROWS = VECTORS ? new VectorRowKernels() : new ScalarRowKernels();
     private static final SymmetricKernels SYMMETRIC =
             VECTORS ? new VectorSymmetricKernels() : new ScalarSymmetricKernels();
+    private static final RotationKernels ROTATIONS =
+            VECTORS ? new VectorRotationKernels() : new ScalarRotationKernels();
+    private static final ConjugateKernels CONJUGATE =
+            VECTORS ? new VectorConjugateKernels() : new ScalarConjugateKernels();
     private static final SgdKernels SGD = VECTORS ? new VectorSgdKernels() : new ScalarSgdKernels();
     private static final EmbeddingKernels EMBEDDINGS =
             VECTORS ? new VectorEmbeddingKernels() : new ScalarEmbeddingKernels();
@@ -46,6 +50,14 @@ public final class Kernels {
 
     public static SymmetricKernels symmetric() {
         return SYMMETRIC;
+    }
+
+    public static RotationKernels rotations() {
+        return ROTATIONS;
+    }
+
+    public static ConjugateKernels conjugate() {
+        return CONJUGATE;
     }
 
     public static SgdKernels sgd() {

@@ -9,9 +9,9 @@ import dev.rankine.spark.training.TrainingData;
 import dev.rankine.spark.training.leastsquares.DistributedLeastSquares;
 import dev.rankine.spark.training.leastsquares.LeastSquaresTask;
 import dev.rankine.training.TrainingFailedException;
-import dev.rankine.training.leastsquares.Factors;
 import dev.rankine.training.leastsquares.Feedback;
 import dev.rankine.training.leastsquares.FirstItems;
+import dev.rankine.training.leastsquares.Method;
 import dev.rankine.training.leastsquares.Objective;
 import dev.rankine.training.leastsquares.Objective.Scale;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -78,6 +78,7 @@ public final class RankineALS extends Estimator<RankineModel>
         setDefault(alpha(), 1.0);
         setDefault(implicitPrefs(), false);
         setDefault(nonnegative(), false);
+        setDefault(solver(), "cg");
     }
 
     @Override
@@ -98,6 +99,16 @@ public final class RankineALS extends Estimator<RankineModel>
     /// Whether no factor may be less than 0.
     public BooleanParam nonnegative() {
         return new BooleanParam(this, "nonnegative", "whether no factor may be less than 0");
+    }
+
+    /// How the factors of a row are found from implicit feedback: `cg`, two steps of conjugate gradients in an
+    /// iteration, or `cholesky`, which is exact and slower. Where it is not set, `cg`.
+    public Param<String> solver() {
+        return new Param<>(
+                this,
+                "solver",
+                "how factors are found from implicit feedback: cg or cholesky",
+                ParamValidators.inArray(new String[] {"cg", "cholesky"}));
     }
 
     /// How much a pair without feedback weighs in the objective of Rendle et al.; unset, the objective is Spark's.
@@ -134,6 +145,10 @@ public final class RankineALS extends Estimator<RankineModel>
 
     public RankineALS setNonnegative(boolean nonnegative) {
         return with(nonnegative(), nonnegative);
+    }
+
+    public RankineALS setSolver(String solver) {
+        return with(solver(), solver);
     }
 
     public RankineALS setUnobservedWeight(double weight) {
@@ -200,11 +215,11 @@ public final class RankineALS extends Estimator<RankineModel>
     }
 
     private LeastSquaresTask task(NumberedInteractions data, int cores) {
-        Factors allowed = isTrue(nonnegative()) ? Factors.NON_NEGATIVE : Factors.ANY;
+        Method method = method();
         return new LeastSquaresTask(
                 objective(),
-                allowed,
-                !isTrue(implicitPrefs()) && allowed == Factors.ANY,
+                method,
+                !isTrue(implicitPrefs()) && method != Method.COORDINATE_DESCENT,
                 new FirstItems((int) getOrDefault(rank()), FIRST_DEVIATION, (long) getOrDefault(seed())),
                 new Deal(data.users().size(), isSet(numUserBlocks()) ? (int) getOrDefault(numUserBlocks()) : cores),
                 new Deal(data.items().size(), isSet(numItemBlocks()) ? (int) getOrDefault(numItemBlocks()) : cores),
@@ -212,6 +227,29 @@ public final class RankineALS extends Estimator<RankineModel>
                 earlyStopping(),
                 (int) getOrDefault(checkpointInterval()),
                 intermediateLevel());
+    }
+
+    /// Non-negative factors and ratings have a method of their own.
+    private Method method() {
+        String name = getOrDefault(solver());
+        if (isTrue(nonnegative())) {
+            refuse(isSet(solver()), name, "factors that must not be negative are found by coordinate descent");
+            return Method.COORDINATE_DESCENT;
+        }
+        if (!isTrue(implicitPrefs())) {
+            refuse(
+                    isSet(solver()) && name.equals("cg"),
+                    name,
+                    "ratings are solved for by cholesky; set implicitPrefs for counts");
+            return Method.CHOLESKY;
+        }
+        return name.equals("cg") ? Method.CONJUGATE_GRADIENTS : Method.CHOLESKY;
+    }
+
+    private static void refuse(boolean broken, String solver, String rule) {
+        if (broken) {
+            throw new IllegalArgumentException("solver cannot be " + solver + ": " + rule);
+        }
     }
 
     private Objective objective() {

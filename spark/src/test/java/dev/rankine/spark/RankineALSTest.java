@@ -24,6 +24,7 @@ import dev.rankine.training.Workers;
 import dev.rankine.training.als.AlsParameters;
 import dev.rankine.training.als.AlsTrainer;
 import dev.rankine.training.ials.IalsParameters;
+import dev.rankine.training.ials.IalsParameters.Solver;
 import dev.rankine.training.ials.IalsTrainer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.ml.Pipeline;
@@ -54,6 +56,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -98,16 +101,18 @@ class RankineALSTest {
         assertScores(model.transform(typed), one, 1e-3f);
     }
 
-    @Test
-    void aWeightOfUnobservedPairsGivesTheModelOfIals() {
+    @ParameterizedTest
+    @EnumSource
+    void aWeightOfUnobservedPairsGivesTheModelOfIals(Solver solver) {
         RankineALS als = small().setImplicitPrefs(true)
                 .setAlpha(2)
                 .setUnobservedWeight(0.1)
+                .setSolver(solver.name().toLowerCase(Locale.ROOT))
                 .setRegParam(0.01);
 
         RankineModel model = als.fit(ratings);
 
-        var parameters = new IalsParameters(5, ITERATIONS, 0.01, 0.1, 2, 0.1, 7);
+        var parameters = new IalsParameters(5, ITERATIONS, 0.01, 0.1, 2, 0.1, solver, 7);
         assertScores(model.transform(ratings), train(new IalsTrainer(parameters), ratings), 1e-3f);
         assertThat(model.userFactors().columns()).containsExactly("id", "features");
     }
@@ -189,6 +194,19 @@ class RankineALSTest {
                 .hasMessage("weightCol needs implicitPrefs: all ratings weigh the same");
     }
 
+    @Test
+    void aSolverThatDoesNotGoWithTheOtherParamsIsRefused() {
+        assertThatThrownBy(() -> small().setSolver("cg").fit(ratings))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("solver cannot be cg: ratings are solved for by cholesky; set implicitPrefs for counts");
+        assertThatThrownBy(
+                        () -> small().setSolver("cholesky").setNonnegative(true).fit(ratings))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("solver cannot be cholesky: factors that must not be negative are found by coordinate"
+                        + " descent");
+        assertThatThrownBy(() -> small().setSolver("qr")).isInstanceOf(IllegalArgumentException.class);
+    }
+
     private List<Row> scores(RankineModel model) {
         return model.transform(ratings)
                 .select("user", "item", "prediction")
@@ -198,11 +216,11 @@ class RankineALSTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    null    | 1       | 3.0                     | column 'user' must have an id
-                    1       | null    | 3.0                     | column 'item' must have an id
-                    900     | 1       | cast('NaN' as float)    | column 'rating' must have a finite number
-                    900     | 1       | null                    | column 'rating' must have a finite number
-                    """)
+        null    | 1       | 3.0                     | column 'user' must have an id
+        1       | null    | 3.0                     | column 'item' must have an id
+        900     | 1       | cast('NaN' as float)    | column 'rating' must have a finite number
+        900     | 1       | null                    | column 'rating' must have a finite number
+        """)
     void aRowAtFaultIsNamed(String user, String item, String rating, String message) {
         Dataset<Row> fault = session.sql("select cast(" + user + " as int) as user, cast(" + item
                 + " as int) as item, cast(" + rating + " as float) as rating");

@@ -10,10 +10,10 @@ import dev.rankine.training.Trainer;
 import dev.rankine.training.TrainingListener;
 import dev.rankine.training.Workers;
 import dev.rankine.training.leastsquares.AlternatingLeastSquares;
-import dev.rankine.training.leastsquares.Factors;
 import dev.rankine.training.leastsquares.Feedback;
 import dev.rankine.training.leastsquares.FirstItems;
 import dev.rankine.training.leastsquares.FirstModel;
+import dev.rankine.training.leastsquares.Method;
 import dev.rankine.training.leastsquares.Objective;
 import dev.rankine.training.leastsquares.RatingBiases;
 import java.util.Optional;
@@ -53,14 +53,14 @@ public final class AlsTrainer implements ResumableTrainer {
 
     @Override
     public FactorModel train(Interactions data, Workers workers, TrainingListener listener) {
-        Factors allowed = parameters.nonnegative() ? Factors.NON_NEGATIVE : Factors.ANY;
+        Method method = parameters.nonnegative() ? Method.COORDINATE_DESCENT : Method.CHOLESKY;
         Biases biases = parameters.nonnegative()
                 ? Biases.none(data.users().size(), data.items().size())
                 : RatingBiases.of(data);
         FactorModel model = new FirstModel(new FirstItems(parameters.rank(), FIRST_DEVIATION, parameters.seed()), start)
-                .of(data, biases, allowed);
+                .of(data, biases, method);
         var objective = new Objective(new Feedback.Explicit(), 0, parameters.regularization());
-        var learner = new AlternatingLeastSquares(data, model, objective, allowed, workers.count());
+        var learner = new AlternatingLeastSquares(data, model, objective, method, workers.count());
         return new EpochLoop("als", parameters, parameters.epochs(), workers, listener).run(learner, start);
     }
 }

@@ -10,10 +10,10 @@ import dev.rankine.training.Trainer;
 import dev.rankine.training.TrainingListener;
 import dev.rankine.training.Workers;
 import dev.rankine.training.leastsquares.AlternatingLeastSquares;
-import dev.rankine.training.leastsquares.Factors;
 import dev.rankine.training.leastsquares.Feedback;
 import dev.rankine.training.leastsquares.FirstItems;
 import dev.rankine.training.leastsquares.FirstModel;
+import dev.rankine.training.leastsquares.Method;
 import dev.rankine.training.leastsquares.Objective;
 import java.util.Optional;
 
@@ -53,11 +53,12 @@ public final class IalsTrainer implements ResumableTrainer {
     public FactorModel train(Interactions data, Workers workers, TrainingListener listener) {
         var feedback = new Feedback.Implicit((float) parameters.alpha());
         var objective = new Objective(feedback, parameters.unobservedWeightIn(data), parameters.regularization());
+        Method method = parameters.solver().method();
         Biases none = Biases.none(data.users().size(), data.items().size());
         FactorModel model = new FirstModel(
                         new FirstItems(parameters.rank(), parameters.deviation(), parameters.seed()), start)
-                .of(data, none, Factors.ANY);
-        var learner = new AlternatingLeastSquares(data, model, objective, Factors.ANY, workers.count());
+                .of(data, none, method);
+        var learner = new AlternatingLeastSquares(data, model, objective, method, workers.count());
         return new EpochLoop("ials", parameters, parameters.epochs(), workers, listener).run(learner, start);
     }
 }

@@ -2,7 +2,6 @@ package dev.rankine.training.leastsquares;
 
 import dev.rankine.interactions.Interactions;
 import dev.rankine.interactions.SparseRow;
-import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.model.FactorModel;
 import dev.rankine.training.Checkpoint;
 import dev.rankine.training.Learner;
@@ -18,21 +17,21 @@ public final class AlternatingLeastSquares implements Learner {
     private final Interactions data;
     private final FactorModel model;
     private final Objective objective;
-    private final Factors allowed;
+    private final Method method;
     private final Side users;
     private final Side items;
-    private final FactorMatrix chunks;
+    private final Alternation.Shared shared;
     private final @Nullable Alternation[] ofWorkers;
     private volatile Loss last = new Loss(0, 0);
 
     /// @param model what to begin with, and to train in place
     /// @throws IllegalArgumentException if an entry's value is none to learn from
     public AlternatingLeastSquares(
-            Interactions data, FactorModel model, Objective objective, Factors allowed, int workers) {
+            Interactions data, FactorModel model, Objective objective, Method method, int workers) {
         this.data = data;
         this.model = model;
         this.objective = objective;
-        this.allowed = allowed;
+        this.method = method;
         users = new Side(
                 "user",
                 data.users()::get,
@@ -45,7 +44,8 @@ public final class AlternatingLeastSquares implements Learner {
                 data.byItem(),
                 model.itemFactors(),
                 model.biases().item());
-        chunks = Gramian.chunks(model.rank());
+        int rows = Math.max(data.users().size(), data.items().size());
+        shared = Alternation.Shared.of(model.rank(), method.inEigenbasis(objective) ? rows : 0);
         ofWorkers = new Alternation[workers];
         requireAcceptable();
     }
@@ -73,8 +73,8 @@ public final class AlternatingLeastSquares implements Learner {
     public double pass(int epoch, Worker worker) {
         Alternation alternation = ofWorkers[worker.self()];
         if (alternation == null) {
-            var halfPass = new HalfPass(objective, allowed, model.biases().mean(), model.rank());
-            alternation = new Alternation(objective, halfPass, users, items, worker.count(), chunks);
+            var halfPass = new HalfPass(objective, method, model.biases().mean(), model.rank());
+            alternation = new Alternation(objective, method, halfPass, users, items, worker.count(), shared);
             ofWorkers[worker.self()] = alternation;
         }
         Loss loss = alternation.pass(worker);

@@ -2,45 +2,67 @@ package dev.rankine.training.leastsquares;
 
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.training.Partition;
-import dev.rankine.training.RowRange;
 import dev.rankine.training.Worker;
 
 /// One worker's part of every pass, and the scratch it needs to itself.
 final class Alternation {
     private final Objective objective;
+    private final boolean inEigenbasis;
     private final Part users;
     private final Part items;
     private final HalfPass halfPass;
+    private final Eigenbasis basis;
+    private final Shared shared;
     private final double[] sums = new double[2];
+    private boolean begun;
+
+    /// What the workers of a process have together.
+    ///
+    /// @param chunks from [Gramian#chunks]
+    /// @param rotated room for the side that is held still, in the basis of its Gramian
+    record Shared(FactorMatrix chunks, FactorMatrix rotated) {
+        static Shared of(int rank, int rows) {
+            return new Shared(Gramian.chunks(rank), FactorMatrix.zeros(rows, rank));
+        }
+    }
 
     /// A side, which worker owns which of its rows, and the Gramian of all of them.
     private record Part(Side side, Partition partition, Gramian gramian) {
         Fixed fixed() {
-            return new Fixed(side.factors(), side.biases(), side.factors().rows(), gramian.value());
+            return Fixed.of(side.factors(), side.biases(), gramian.value());
         }
     }
 
-    /// @param chunks from [Gramian#chunks], the same for all workers of a process
-    Alternation(Objective objective, HalfPass halfPass, Side users, Side items, int workers, FactorMatrix chunks) {
+    Alternation(
+            Objective objective, Method method, HalfPass halfPass, Side users, Side items, int workers, Shared shared) {
+        int rank = users.factors().rank();
         this.objective = objective;
+        this.inEigenbasis = method.inEigenbasis(objective);
         this.halfPass = halfPass;
-        this.users = part(users, workers, chunks);
-        this.items = part(items, workers, chunks);
+        this.basis = new Eigenbasis(rank);
+        this.shared = shared;
+        this.users = part(users, workers);
+        this.items = part(items, workers);
     }
 
-    private static Part part(Side side, int workers, FactorMatrix chunks) {
+    private Part part(Side side, int workers) {
         int rank = side.factors().rank();
-        return new Part(side, Partition.balanced(side.entries(), rank, workers), new Gramian(rank, chunks));
+        return new Part(side, Partition.balanced(side.entries(), rank, workers), new Gramian(rank, shared.chunks));
     }
 
     /// Makes the users the best they can be for the items, then the items for the users.
     Loss pass(Worker worker) {
-        takeGramian(items, worker);
-        solve(users, items, worker);
+        if (!begun) {
+            takeGramian(items, worker);
+            begun = true;
+        }
+        halfPass.solve(users.side, worker.owned(users.partition), held(items, worker));
+        worker.share(users.side.factors(), users.partition);
         takeGramian(users, worker);
-        solve(items, users, worker);
+        double errors = halfPass.solveAndMeasure(items.side, worker.owned(items.partition), held(users, worker));
+        worker.share(items.side.factors(), items.partition);
         takeGramian(items, worker);
-        return loss(worker);
+        return loss(errors, worker);
     }
 
     /// Without a weight on unobserved pairs nobody asks for Gramians, and they stay zero.
@@ -50,17 +72,21 @@ final class Alternation {
         }
     }
 
-    /// Solves for the rows of `targets` that this worker owns, holding `fixed` still, then shares them.
-    private void solve(Part targets, Part fixed, Worker worker) {
-        halfPass.solve(targets.side, worker.owned(targets.partition), fixed.fixed());
-        worker.share(targets.side.factors(), targets.partition);
+    /// A side as the method wants it while the other is solved for.
+    private Fixed held(Part part, Worker worker) {
+        if (!inEigenbasis) {
+            return part.fixed();
+        }
+        basis.take(part.gramian.value());
+        basis.rotate(part.side.factors(), worker.owned(part.partition), shared.rotated);
+        worker.share(shared.rotated, part.partition);
+        return part.fixed().in(basis, shared.rotated);
     }
 
     /// The [Objective], without going over pairs that are no entries: the sum of `(p_u . q_i)^2` over all pairs is the
     /// inner product of the Gramians of both sides.
-    private Loss loss(Worker worker) {
-        RowRange mine = worker.owned(items.partition);
-        sums[0] = halfPass.errors(items.side, mine, users.fixed());
+    private Loss loss(double errors, Worker worker) {
+        sums[0] = errors;
         sums[1] = penalty(users, items, worker) + penalty(items, users, worker);
         worker.addUp(sums);
         double unobserved = objective.unobservedWeight() * users.gramian.value().dot(items.gramian.value());

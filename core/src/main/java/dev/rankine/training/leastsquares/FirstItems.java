@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /// @param seed of the draw
 public record FirstItems(int rank, double deviation, long seed) implements Serializable {
     /// The factors of those among `items` that are `wanted`, one after the other.
-    public FactorMatrix draw(int items, IntPredicate wanted, Factors allowed) {
+    public FactorMatrix draw(int items, IntPredicate wanted, Method method) {
         var random = new SplittableRandom(seed);
         var matrix = FactorMatrix.zeros(
                 (int) IntStream.range(0, items).filter(wanted).count(), rank);
@@ -22,18 +22,18 @@ public record FirstItems(int rank, double deviation, long seed) implements Seria
         for (int item = 0; item < items; item++) {
             SplittableRandom ofItem = random.split();
             if (wanted.test(item)) {
-                draw(ofItem, matrix, row, allowed);
+                draw(ofItem, matrix, row, method);
                 row++;
             }
         }
         return matrix;
     }
 
-    private void draw(SplittableRandom random, FactorMatrix matrix, int row, Factors allowed) {
+    private void draw(SplittableRandom random, FactorMatrix matrix, int row, Method method) {
         double scale = deviation / Math.sqrt(rank);
         for (int column = 0; column < rank; column++) {
             double value = scale * random.nextGaussian();
-            matrix.set(row, column, (float) (allowed == Factors.NON_NEGATIVE ? Math.abs(value) : value));
+            matrix.set(row, column, (float) (method.nonnegative() ? Math.abs(value) : value));
         }
     }
 }

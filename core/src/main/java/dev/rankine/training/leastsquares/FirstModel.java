@@ -19,12 +19,12 @@ public record FirstModel(FirstItems items, Optional<Checkpoint> checkpoint) {
     /// The model to train on `data`.
     ///
     /// @param biases that stand while factors are learned
-    public FactorModel of(Interactions data, Biases biases, Factors allowed) {
+    public FactorModel of(Interactions data, Biases biases, Method method) {
         var model = new FactorModel(
                 data.users(),
                 data.items(),
                 FactorMatrix.zeros(data.users().size(), items.rank()),
-                items.draw(data.items().size(), item -> true, allowed),
+                items.draw(data.items().size(), item -> true, method),
                 biases,
                 new Provenance("", Map.of(), 0, data.entries(), Instant.EPOCH, List.of(), Map.of()));
         checkpoint.map(Checkpoint::model).ifPresent(trained -> {

@@ -2,6 +2,7 @@ package dev.rankine.training.leastsquares;
 
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.kernels.SymmetricMatrix;
+import java.util.Optional;
 
 /// The side that is held still while the other is solved for.
 ///
@@ -9,4 +10,18 @@ import dev.rankine.kernels.SymmetricMatrix;
 /// @param biases of the same rows
 /// @param rows of the whole side, which may be more than have their factors here
 /// @param gramian of the whole side; zeros where unobserved pairs weigh nothing
-public record Fixed(FactorMatrix factors, float[] biases, int rows, SymmetricMatrix gramian) {}
+/// @param basis that these factors are in, the one of the Gramian, if not in that of the model
+public record Fixed(
+        FactorMatrix factors, float[] biases, int rows, SymmetricMatrix gramian, Optional<Eigenbasis> basis) {
+    /// A whole side in the basis of the model.
+    static Fixed of(FactorMatrix factors, float[] biases, SymmetricMatrix gramian) {
+        return new Fixed(factors, biases, factors.rows(), gramian, Optional.empty());
+    }
+
+    /// The same side in the basis of its Gramian.
+    ///
+    /// @param rotated its factors there
+    public Fixed in(Eigenbasis basis, FactorMatrix rotated) {
+        return new Fixed(rotated, biases, rows, gramian, Optional.of(basis));
+    }
+}

@@ -12,14 +12,6 @@ sealed interface Solver {
     /// @return whether there is a single solution
     boolean solve(SymmetricMatrix matrix, float[] right, float[] x);
 
-    /// The one that `factors` ask for.
-    static Solver of(Factors factors, int rank) {
-        return switch (factors) {
-            case ANY -> new Cholesky();
-            case NON_NEGATIVE -> new CoordinateDescent(rank);
-        };
-    }
-
     /// Solves `A x = b` by Cholesky's factor of A.
     final class Cholesky implements Solver {
         @Override

@@ -14,6 +14,7 @@ import dev.rankine.training.TrainingEvent.EpochFinished;
 import dev.rankine.training.TrainingListener;
 import dev.rankine.training.TrainingListener.Decision;
 import dev.rankine.training.Workers;
+import dev.rankine.training.ials.IalsParameters.Solver;
 import dev.rankine.training.leastsquares.MadeUp;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
@@ -56,8 +58,10 @@ class IalsTrainerTest {
                 .hasMessage(message);
     }
 
-    @Test
-    void aResumedTrainingEndsWithTheModelOfOneThatNeverStopped() {
+    @ParameterizedTest
+    @EnumSource
+    void aResumedTrainingEndsWithTheModelOfOneThatNeverStopped(Solver solver) {
+        IalsParameters parameters = PARAMETERS.withSolver(solver);
         List<Checkpoint> checkpoints = new ArrayList<>();
         TrainingListener keeper = event -> {
             if (event instanceof EpochFinished finished) {
@@ -65,9 +69,9 @@ class IalsTrainerTest {
             }
             return Decision.CONTINUE;
         };
-        FactorModel undisturbed = train(new IalsTrainer(PARAMETERS), DATA, keeper);
+        FactorModel undisturbed = train(new IalsTrainer(parameters), DATA, keeper);
 
-        FactorModel resumed = train(new IalsTrainer(PARAMETERS).from(checkpoints.get(1)), DATA);
+        FactorModel resumed = train(new IalsTrainer(parameters).from(checkpoints.get(1)), DATA);
 
         assertSame(resumed.userFactors(), undisturbed.userFactors());
         assertSame(resumed.itemFactors(), undisturbed.itemFactors());

@@ -35,6 +35,12 @@ class AlternatingLeastSquaresTest {
         return Stream.of(EXPLICIT, IMPLICIT);
     }
 
+    static Stream<Arguments> objectivesAndMethods() {
+        return objectives()
+                .flatMap(objective -> Stream.of(Method.CONJUGATE_GRADIENTS, Method.CHOLESKY)
+                        .map(method -> Arguments.of(objective, method)));
+    }
+
     /// Some of the ranks are larger than the number of items.
     static Stream<Arguments> objectivesAndRanks() {
         return objectives()
@@ -45,9 +51,9 @@ class AlternatingLeastSquaresTest {
     @MethodSource("objectivesAndRanks")
     void aPassIsThatOfTheDenseOracleAndSoIsItsLoss(Objective objective, int rank) {
         Interactions data = MadeUp.ratings(USERS, ITEMS, 300);
-        FactorModel model = first(data, rank, Factors.ANY);
+        FactorModel model = first(data, rank, Method.CHOLESKY);
         var oracle = new DenseOracle(data, objective, model);
-        var learner = new AlternatingLeastSquares(data, model, objective, Factors.ANY, 1);
+        var learner = new AlternatingLeastSquares(data, model, objective, Method.CHOLESKY, 1);
         for (int epoch = 1; epoch <= 2; epoch++) {
             double loss = pass(learner, 1);
             oracle.pass();
@@ -72,10 +78,28 @@ class AlternatingLeastSquaresTest {
 
     @ParameterizedTest
     @MethodSource("objectivesAndRanks")
+    void conjugateGradientsComeToWhatExactSolutionsDo(Objective objective, int rank) {
+        Interactions data = MadeUp.ratings(USERS, ITEMS, 300);
+        FactorModel model = first(data, rank, Method.CONJUGATE_GRADIENTS);
+        var learner = new AlternatingLeastSquares(data, model, objective, Method.CONJUGATE_GRADIENTS, 1);
+        var exact = new DenseOracle(data, objective, first(data, rank, Method.CHOLESKY));
+        double loss = 0;
+        for (int epoch = 1; epoch <= 8; epoch++) {
+            loss = pass(learner, 1);
+            exact.pass();
+
+            double formula = new DenseOracle(data, objective, model).loss();
+            assertThat(loss).isCloseTo(formula, within(1e-4 * formula));
+        }
+        assertThat(loss).isCloseTo(exact.loss(), within(0.02 * exact.loss()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("objectivesAndRanks")
     void theLossNeverRises(Objective objective, int rank) {
         Interactions data = MadeUp.ratings(USERS, ITEMS, 300);
-        for (Factors allowed : Factors.values()) {
-            var learner = new AlternatingLeastSquares(data, first(data, rank, allowed), objective, allowed, 1);
+        for (Method method : Method.values()) {
+            var learner = new AlternatingLeastSquares(data, first(data, rank, method), objective, method, 1);
             double before = Double.MAX_VALUE;
             for (int epoch = 1; epoch <= 10; epoch++) {
                 double loss = pass(learner, 1);
@@ -89,26 +113,31 @@ class AlternatingLeastSquaresTest {
     @ValueSource(ints = {2, 3, 5, 17})
     void workersTrainTheModelThatOneWorkerTrains(int workers) {
         Interactions data = MadeUp.ratings(200, 150, 3_000);
-        objectives().forEach(objective -> {
-            FactorModel ofOne = first(data, 20, Factors.ANY);
-            FactorModel ofMany = first(data, 20, Factors.ANY);
-            var one = new AlternatingLeastSquares(data, ofOne, objective, Factors.ANY, 1);
-            var many = new AlternatingLeastSquares(data, ofMany, objective, Factors.ANY, workers);
-            for (int epoch = 1; epoch <= 3; epoch++) {
-                double loss = pass(one, 1);
-                assertThat(pass(many, workers)).isCloseTo(loss, within(1e-9 * loss));
-            }
-            assertSame(ofMany.userFactors(), ofOne.userFactors());
-            assertSame(ofMany.itemFactors(), ofOne.itemFactors());
-        });
+        objectives()
+                .forEach(objective -> Stream.of(Method.CONJUGATE_GRADIENTS, Method.CHOLESKY)
+                        .forEach(method -> trainTheModelThatOneWorkerTrains(workers, objective, method, data)));
+    }
+
+    private static void trainTheModelThatOneWorkerTrains(
+            int workers, Objective objective, Method method, Interactions data) {
+        FactorModel ofOne = first(data, 20, method);
+        FactorModel ofMany = first(data, 20, method);
+        var one = new AlternatingLeastSquares(data, ofOne, objective, method, 1);
+        var many = new AlternatingLeastSquares(data, ofMany, objective, method, workers);
+        for (int epoch = 1; epoch <= 3; epoch++) {
+            double loss = pass(one, 1);
+            assertThat(pass(many, workers)).isCloseTo(loss, within(1e-9 * loss));
+        }
+        assertSame(ofMany.userFactors(), ofOne.userFactors());
+        assertSame(ofMany.itemFactors(), ofOne.itemFactors());
     }
 
     /// Until its kernels are compiled the Vector API allocates, so the best of some passes counts.
     @ParameterizedTest
-    @MethodSource("objectives")
-    void aPassAllocatesNextToNothing(Objective objective) {
+    @MethodSource("objectivesAndMethods")
+    void aPassAllocatesNextToNothing(Objective objective, Method method) {
         Interactions data = MadeUp.ratings(400, 300, 20_000);
-        var learner = new AlternatingLeastSquares(data, first(data, 32, Factors.ANY), objective, Factors.ANY, 1);
+        var learner = new AlternatingLeastSquares(data, first(data, 32, method), objective, method, 1);
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;
         try (Workers workers = Workers.threads(1)) {
@@ -126,12 +155,12 @@ class AlternatingLeastSquaresTest {
     }
 
     @ParameterizedTest
-    @MethodSource("objectives")
-    void rowsWithoutEntriesHaveNoFactors(Objective objective) {
+    @MethodSource("objectivesAndMethods")
+    void rowsWithoutEntriesHaveNoFactors(Objective objective, Method method) {
         Interactions data = MadeUp.ratings(USERS, ITEMS, 300);
-        FactorModel model = first(data, 5, Factors.ANY);
+        FactorModel model = first(data, 5, method);
 
-        pass(new AlternatingLeastSquares(data, model, objective, Factors.ANY, 1), 1);
+        pass(new AlternatingLeastSquares(data, model, objective, method, 1), 1);
 
         var row = new float[5];
         model.userFactors().read(USERS - 1, row);
@@ -144,8 +173,8 @@ class AlternatingLeastSquaresTest {
     void factorsThatMustNotBeNegativeAreNot() {
         Interactions data = MadeUp.ratings(USERS, ITEMS, 300);
         objectives().forEach(objective -> {
-            FactorModel model = first(data, 8, Factors.NON_NEGATIVE);
-            pass(new AlternatingLeastSquares(data, model, objective, Factors.NON_NEGATIVE, 1), 1);
+            FactorModel model = first(data, 8, Method.COORDINATE_DESCENT);
+            pass(new AlternatingLeastSquares(data, model, objective, Method.COORDINATE_DESCENT, 1), 1);
             for (FactorMatrix side : new FactorMatrix[] {model.userFactors(), model.itemFactors()}) {
                 for (int row = 0; row < side.rows(); row++) {
                     var factors = new float[8];
@@ -165,7 +194,7 @@ class AlternatingLeastSquaresTest {
         entries.add(0, 1, 2);
         Interactions data = MadeUp.of(1, 2, entries);
         var none = new Objective(new Feedback.Explicit(), 0, 0);
-        var learner = new AlternatingLeastSquares(data, first(data, 3, Factors.ANY), none, Factors.ANY, 1);
+        var learner = new AlternatingLeastSquares(data, first(data, 3, Method.CHOLESKY), none, Method.CHOLESKY, 1);
 
         assertThatThrownBy(() -> pass(learner, 1))
                 .isInstanceOf(TrainingFailedException.class)
@@ -183,7 +212,7 @@ class AlternatingLeastSquaresTest {
         objectives()
                 .filter(objective -> !objective.feedback().accepts(value))
                 .forEach(objective -> assertThatThrownBy(() -> new AlternatingLeastSquares(
-                                data, first(data, 3, Factors.ANY), objective, Factors.ANY, 1))
+                                data, first(data, 3, Method.CHOLESKY), objective, Method.CHOLESKY, 1))
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageContaining("finite")
                         .hasMessageEndingWith("was " + value + " of user 'u1' and item 'i2'"));
@@ -191,12 +220,12 @@ class AlternatingLeastSquaresTest {
         assertThat(IMPLICIT.feedback().accepts(value)).isFalse();
     }
 
-    private static FactorModel first(Interactions data, int rank, Factors allowed) {
+    private static FactorModel first(Interactions data, int rank, Method method) {
         Biases biases = Biases.none(data.users().size(), data.items().size());
         biases.user()[0] = 0.5f;
         biases.item()[1] = -0.25f;
         return new FirstModel(new FirstItems(rank, 1, 7), Optional.empty())
-                .of(data, new Biases(1.5f, biases.user(), biases.item()), allowed);
+                .of(data, new Biases(1.5f, biases.user(), biases.item()), method);
     }
 
     private static double pass(AlternatingLeastSquares learner, int count) {

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rankine.kernels.SymmetricMatrix;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SolverTest {
     private static final int ORDER = 6;
+
+    static Stream<Solver> solvers() {
+        return Stream.of(new Solver.Cholesky(), new Solver.CoordinateDescent(ORDER));
+    }
 
     @RepeatedTest(50)
     void theBestWithoutANegativeValueIsTheBestOfAllChoicesOfPlacesThatAreNotZero(RepetitionInfo repetition) {
@@ -24,7 +29,7 @@ class SolverTest {
             x[place] = random.nextFloat();
         }
 
-        boolean single = Solver.of(Factors.NON_NEGATIVE, ORDER).solve(matrix, right, x);
+        boolean single = new Solver.CoordinateDescent(ORDER).solve(matrix, right, x);
 
         double[] best = bestOfAllChoices(matrix, right);
         assertThat(single).isTrue();
@@ -34,12 +39,12 @@ class SolverTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void aSystemThatAsksForNothingGetsNothing(Factors factors) {
+    @MethodSource("solvers")
+    void aSystemThatAsksForNothingGetsNothing(Solver solver) {
         SymmetricMatrix matrix = positiveDefinite(new Random(1));
         var x = new float[] {1, 2, 3, 4, 5, 6};
 
-        Solver.of(factors, ORDER).solve(matrix, new float[ORDER], x);
+        solver.solve(matrix, new float[ORDER], x);
 
         assertThat(x).containsExactly(new float[ORDER], within(1e-4f));
     }

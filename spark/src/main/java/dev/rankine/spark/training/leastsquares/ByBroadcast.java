@@ -6,7 +6,6 @@ import dev.rankine.spark.training.Deal;
 import dev.rankine.spark.training.EntryBlock;
 import dev.rankine.spark.training.FactorBlock;
 import dev.rankine.spark.training.HeldFactors;
-import dev.rankine.training.leastsquares.Factors;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,45 +19,45 @@ import org.apache.spark.broadcast.Broadcast;
 
 /// The driver collects what was solved and broadcasts it: one job, of one stage, for each half of a pass.
 ///
-/// A side is broadcast when it is held still, and its broadcast stays until the side is solved for again, because the
-/// solver for non-negative factors begins where they are.
+/// A side is broadcast when it is held still, and its broadcast stays until the side is solved for again, because most
+/// methods begin where the factors are.
 final class ByBroadcast implements FactorExchange {
     private final JavaSparkContext context;
     private final LeastSquaresTask task;
     private final BlockedEntries entries;
     private final Map<Half, FactorMatrix> factors = new EnumMap<>(Half.class);
-    private final Map<Half, Broadcast<CarriedFactors>> broadcasts = new EnumMap<>(Half.class);
+    private final Map<Half, Broadcast<SideOnExecutors>> broadcasts = new EnumMap<>(Half.class);
 
     ByBroadcast(JavaSparkContext context, LeastSquaresTask task, BlockedEntries entries) {
         this.context = context;
         this.task = task;
         this.entries = entries;
         factors.put(Half.USER, FactorMatrix.zeros(task.users().rows(), task.rank()));
-        factors.put(Half.ITEM, task.first().draw(task.items().rows(), item -> true, task.allowed()));
+        factors.put(Half.ITEM, task.first().draw(task.items().rows(), item -> true, task.method()));
     }
 
     @Override
     public BlockSums solve(HalfStep step) {
         Half targets = step.targets();
-        Broadcast<CarriedFactors> fixed = broadcast(targets.other());
+        Broadcast<SideOnExecutors> fixed = broadcast(targets.other());
         Function<EntryBlock, SolvedBlock> solver =
-                task.allowed() == Factors.NON_NEGATIVE ? from(broadcast(targets), step, fixed) : fromZero(step, fixed);
+                task.method().beginsWhereTheyAre() ? from(broadcast(targets), step, fixed) : fromZero(step, fixed);
         List<SolvedBlock> solved = entries.by(targets).map(solver).collect();
         forget(targets);
         factors.put(targets, all(solved, step.deal()));
         return BlockSums.of(solved.stream().map(SolvedBlock::sums).toList());
     }
 
-    private static Function<EntryBlock, SolvedBlock> fromZero(HalfStep step, Broadcast<CarriedFactors> fixed) {
-        return block -> step.solve(block, Optional.empty(), fixed.value().matrix());
+    private static Function<EntryBlock, SolvedBlock> fromZero(HalfStep step, Broadcast<SideOnExecutors> fixed) {
+        return block -> step.solve(block, Optional.empty(), fixed.value().held(step));
     }
 
     private static Function<EntryBlock, SolvedBlock> from(
-            Broadcast<CarriedFactors> start, HalfStep step, Broadcast<CarriedFactors> fixed) {
+            Broadcast<SideOnExecutors> start, HalfStep step, Broadcast<SideOnExecutors> fixed) {
         return block -> {
             FactorMatrix own = FactorBlock.of(block.number(), start.value().matrix(), step.deal())
                     .matrix();
-            return step.solve(block, Optional.of(own), fixed.value().matrix());
+            return step.solve(block, Optional.of(own), fixed.value().held(step));
         };
     }
 
@@ -81,8 +80,8 @@ final class ByBroadcast implements FactorExchange {
     private static double errors(
             HalfStep step,
             JavaRDD<EntryBlock> heldOut,
-            Broadcast<CarriedFactors> items,
-            Broadcast<CarriedFactors> users) {
+            Broadcast<SideOnExecutors> items,
+            Broadcast<SideOnExecutors> users) {
         return heldOut
                 .map(block -> {
                     FactorBlock factors =
@@ -109,8 +108,9 @@ final class ByBroadcast implements FactorExchange {
         return HeldFactors.nowhere(context.parallelize(blocks, deal.blocks()));
     }
 
-    private Broadcast<CarriedFactors> broadcast(Half side) {
-        return broadcasts.computeIfAbsent(side, absent -> context.broadcast(new CarriedFactors(matrix(side))));
+    private Broadcast<SideOnExecutors> broadcast(Half side) {
+        return broadcasts.computeIfAbsent(
+                side, absent -> context.broadcast(new SideOnExecutors(new CarriedFactors(matrix(side)))));
     }
 
     private FactorMatrix matrix(Half side) {
@@ -118,7 +118,7 @@ final class ByBroadcast implements FactorExchange {
     }
 
     private void forget(Half side) {
-        Broadcast<CarriedFactors> old = broadcasts.remove(side);
+        Broadcast<SideOnExecutors> old = broadcasts.remove(side);
         if (old != null) {
             old.destroy();
         }

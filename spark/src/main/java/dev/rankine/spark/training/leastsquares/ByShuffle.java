@@ -54,7 +54,7 @@ final class ByShuffle implements FactorExchange {
     private static JavaRDD<FactorBlock> drawn(JavaRDD<Integer> blocks, LeastSquaresTask task) {
         return blocks.map(block -> new FactorBlock(
                 block,
-                task.first().draw(task.items().rows(), item -> task.items().blockOf(item) == block, task.allowed())));
+                task.first().draw(task.items().rows(), item -> task.items().blockOf(item) == block, task.method())));
     }
 
     @Override
@@ -83,7 +83,7 @@ final class ByShuffle implements FactorExchange {
     }
 
     private static AtBlock<SolvedBlock> solver(HalfStep step) {
-        return (entries, own, needed) -> step.solve(entries, Optional.of(own), needed);
+        return (entries, own, needed) -> step.solve(entries, Optional.of(own), step.held(needed));
     }
 
     private static AtBlock<Double> measure(HalfStep step) {

@@ -6,9 +6,10 @@ import dev.rankine.spark.training.Deal;
 import dev.rankine.spark.training.EntryBlock;
 import dev.rankine.spark.training.FactorBlock;
 import dev.rankine.training.RowRange;
-import dev.rankine.training.leastsquares.Factors;
+import dev.rankine.training.leastsquares.Eigenbasis;
 import dev.rankine.training.leastsquares.Fixed;
 import dev.rankine.training.leastsquares.HalfPass;
+import dev.rankine.training.leastsquares.Method;
 import dev.rankine.training.leastsquares.Objective;
 import dev.rankine.training.leastsquares.OuterProducts;
 import dev.rankine.training.leastsquares.Side;
@@ -22,35 +23,38 @@ import java.util.Optional;
 /// @param deal of its rows
 /// @param others how many rows the other side has
 /// @param gramian of the other side
-record HalfStep(Half targets, Objective objective, Factors allowed, Deal deal, int others, float[] gramian)
+record HalfStep(Half targets, Objective objective, Method method, Deal deal, int others, float[] gramian)
         implements Serializable {
 
     /// @param start where the solver begins, if not at zero
-    /// @param fixed the factors that the block's columns name
+    /// @param fixed the factors that the block's columns name, as [#held] makes them
     /// @throws SingularRowException if the factors of a row, which it has by its number, have no single best value
-    SolvedBlock solve(EntryBlock block, Optional<FactorMatrix> start, FactorMatrix fixed) {
-        int rank = fixed.rank();
+    SolvedBlock solve(EntryBlock block, Optional<FactorMatrix> start, Fixed fixed) {
+        int rank = fixed.factors().rank();
         var factors = FactorMatrix.zeros(block.entries().rows(), rank);
         start.ifPresent(factors::copyFrom);
         var all = new RowRange(0, factors.rows());
         Side side = side(block, factors);
-        Fixed held = held(fixed);
-        var halfPass = new HalfPass(objective, allowed, 0, rank);
+        var halfPass = new HalfPass(objective, method, 0, rank);
+        double errors = 0;
         try {
-            halfPass.solve(side, all, held);
+            if (targets == Half.ITEM) {
+                errors = halfPass.solveAndMeasure(side, all, fixed);
+            } else {
+                halfPass.solve(side, all, fixed);
+            }
         } catch (SingularRowException singular) {
             int row = deal.rowAt(block.number(), singular.row());
             throw singular.renamed(row, "number " + row);
         }
-        double errors = targets == Half.ITEM ? halfPass.errors(side, all, held) : 0;
         var sums = new BlockSums(gramian(factors), errors, halfPass.penalty(side, all, others));
         return new SolvedBlock(new FactorBlock(block.number(), factors), sums);
     }
 
     /// The weighted squared errors of entries.
     double errors(EntryBlock block, FactorMatrix factors, FactorMatrix fixed) {
-        return new HalfPass(objective, allowed, 0, fixed.rank())
-                .errors(side(block, factors), new RowRange(0, factors.rows()), held(fixed));
+        return new HalfPass(objective, method, 0, fixed.rank())
+                .errors(side(block, factors), new RowRange(0, factors.rows()), plain(fixed));
     }
 
     /// The values of entries have lost their biases before training, so there are none here.
@@ -59,8 +63,22 @@ record HalfStep(Half targets, Objective objective, Factors allowed, Deal deal, i
                 targets.title(), place -> "at place " + place, block.entries(), factors, new float[factors.rows()]);
     }
 
-    private Fixed held(FactorMatrix fixed) {
-        return new Fixed(fixed, new float[fixed.rows()], others, BlockSums.matrix(gramian, fixed.rank()));
+    private Fixed plain(FactorMatrix fixed) {
+        var matrix = BlockSums.matrix(gramian, fixed.rank());
+        return new Fixed(fixed, new float[fixed.rows()], others, matrix, Optional.empty());
+    }
+
+    /// Factors of the other side as the method wants them.
+    Fixed held(FactorMatrix fixed) {
+        Fixed held = plain(fixed);
+        if (!method.inEigenbasis(objective)) {
+            return held;
+        }
+        var basis = new Eigenbasis(fixed.rank());
+        basis.take(held.gramian());
+        var rotated = FactorMatrix.zeros(fixed.rows(), fixed.rank());
+        basis.rotate(fixed, new RowRange(0, fixed.rows()), rotated);
+        return held.in(basis, rotated);
     }
 
     /// The Gramian of some rows; zeros where nobody asks for it.

@@ -3,9 +3,9 @@ package dev.rankine.spark.training.leastsquares;
 import dev.rankine.kernels.SymmetricMatrix;
 import dev.rankine.spark.training.Deal;
 import dev.rankine.spark.training.EarlyStopping;
-import dev.rankine.training.leastsquares.Factors;
 import dev.rankine.training.leastsquares.Feedback;
 import dev.rankine.training.leastsquares.FirstItems;
+import dev.rankine.training.leastsquares.Method;
 import dev.rankine.training.leastsquares.Objective;
 import java.io.Serializable;
 import org.apache.spark.storage.StorageLevel;
@@ -21,7 +21,7 @@ import org.apache.spark.storage.StorageLevel;
 /// @param level at which executors hold entries
 public record LeastSquaresTask(
         Objective objective,
-        Factors allowed,
+        Method method,
         boolean biased,
         FirstItems first,
         Deal users,
@@ -43,12 +43,7 @@ public record LeastSquaresTask(
     /// @param gramian of the other side
     HalfStep step(Half targets, float[] gramian) {
         return new HalfStep(
-                targets,
-                objective,
-                allowed,
-                deal(targets),
-                deal(targets.other()).rows(),
-                gramian);
+                targets, objective, method, deal(targets), deal(targets.other()).rows(), gramian);
     }
 
     /// By which held-out entries are measured: ratings by their errors, implicit feedback by what its scores lack of 1.
@@ -57,6 +52,6 @@ public record LeastSquaresTask(
                 objective.feedback() instanceof Feedback.Explicit ratings ? ratings : new Feedback.Implicit(1);
         var errors = new Objective(feedback, 0, 0);
         var none = new float[new SymmetricMatrix(rank()).values().length];
-        return new HalfStep(Half.ITEM, errors, allowed, items, users.rows(), none);
+        return new HalfStep(Half.ITEM, errors, method, items, users.rows(), none);
     }
 }

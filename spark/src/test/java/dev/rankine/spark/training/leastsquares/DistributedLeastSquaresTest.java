@@ -16,9 +16,9 @@ import dev.rankine.spark.training.Placement;
 import dev.rankine.spark.training.ShuffleFiles;
 import dev.rankine.spark.training.TrainedFactors;
 import dev.rankine.spark.transfer.Exchange;
-import dev.rankine.training.leastsquares.Factors;
 import dev.rankine.training.leastsquares.Feedback;
 import dev.rankine.training.leastsquares.FirstItems;
+import dev.rankine.training.leastsquares.Method;
 import dev.rankine.training.leastsquares.Objective;
 import dev.rankine.training.leastsquares.Objective.Scale;
 import java.io.IOException;
@@ -61,17 +61,19 @@ class DistributedLeastSquaresTest {
     static Stream<Arguments> trainings() {
         return Stream.of(Exchange.values())
                 .flatMap(exchange -> Stream.of(
-                        Arguments.of(exchange, EXPLICIT, Factors.ANY, true, 2, 2),
-                        Arguments.of(exchange, IMPLICIT, Factors.ANY, false, 1, 3),
-                        Arguments.of(exchange, CONFIDENCE, Factors.ANY, false, 5, 2),
-                        Arguments.of(exchange, EXPLICIT, Factors.NON_NEGATIVE, false, 3, 5)));
+                        Arguments.of(exchange, EXPLICIT, Method.CHOLESKY, true, 2, 2),
+                        Arguments.of(exchange, IMPLICIT, Method.CHOLESKY, false, 1, 3),
+                        Arguments.of(exchange, CONFIDENCE, Method.CHOLESKY, false, 5, 2),
+                        Arguments.of(exchange, IMPLICIT, Method.CONJUGATE_GRADIENTS, false, 3, 2),
+                        Arguments.of(exchange, CONFIDENCE, Method.CONJUGATE_GRADIENTS, false, 2, 5),
+                        Arguments.of(exchange, EXPLICIT, Method.COORDINATE_DESCENT, false, 3, 5)));
     }
 
     @ParameterizedTest
     @MethodSource("trainings")
     void executorsTrainTheModelThatOneProcessTrains(
-            Exchange exchange, Objective objective, Factors allowed, boolean biased, int userBlocks, int itemBlocks) {
-        LeastSquaresTask task = task(objective, allowed, biased, userBlocks, itemBlocks);
+            Exchange exchange, Objective objective, Method method, boolean biased, int userBlocks, int itemBlocks) {
+        LeastSquaresTask task = task(objective, method, biased, userBlocks, itemBlocks);
         OneProcess one = OneProcess.train(data, task);
 
         TrainedFactors trained = train(task, exchange);
@@ -93,14 +95,14 @@ class DistributedLeastSquaresTest {
     @ParameterizedTest
     @EnumSource(Exchange.class)
     void noShuffleFileIsLeftWhenTrainingEnds(Exchange exchange) throws IOException {
-        assertThat(ShuffleFiles.leftBy(() -> train(task(EXPLICIT, Factors.ANY, true, 3, 2), exchange)))
+        assertThat(ShuffleFiles.leftBy(() -> train(task(EXPLICIT, Method.CHOLESKY, true, 3, 2), exchange)))
                 .isEmpty();
     }
 
     @Test
     void whatGoesThroughACheckpointDirectoryIsTheSameModelAndOnlyItsFactorsStay(@TempDir Path directory)
             throws IOException {
-        LeastSquaresTask task = task(EXPLICIT, Factors.ANY, true, 3, 2);
+        LeastSquaresTask task = task(EXPLICIT, Method.CHOLESKY, true, 3, 2);
         context.setCheckpointDir(directory.toString());
         try {
             TrainedFactors trained = train(task, Exchange.SHUFFLE);
@@ -127,7 +129,7 @@ class DistributedLeastSquaresTest {
     @ParameterizedTest
     @EnumSource(Exchange.class)
     void anExecutorKilledInTheMiddleOfTrainingChangesNothing(Exchange exchange) {
-        LeastSquaresTask task = task(EXPLICIT, Factors.ANY, false, 2, 2);
+        LeastSquaresTask task = task(EXPLICIT, Method.CHOLESKY, false, 2, 2);
         try (var killer = ExecutorKiller.afterJobs(context.sc(), 6)) {
             TrainedFactors trained = train(task, exchange);
 
@@ -139,10 +141,10 @@ class DistributedLeastSquaresTest {
     }
 
     private static LeastSquaresTask task(
-            Objective objective, Factors allowed, boolean biased, int userBlocks, int itemBlocks) {
+            Objective objective, Method method, boolean biased, int userBlocks, int itemBlocks) {
         return new LeastSquaresTask(
                 objective,
-                allowed,
+                method,
                 biased,
                 new FirstItems(6, 0.1, 3),
                 new Deal(90, userBlocks),

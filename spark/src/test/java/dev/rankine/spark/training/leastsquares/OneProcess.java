@@ -17,8 +17,8 @@ record OneProcess(FactorModel model, List<Double> losses) {
         Biases biases = task.biased()
                 ? RatingBiases.of(data)
                 : Biases.none(data.users().size(), data.items().size());
-        FactorModel model = new FirstModel(task.first(), Optional.empty()).of(data, biases, task.allowed());
-        var learner = new AlternatingLeastSquares(data, model, task.objective(), task.allowed(), 1);
+        FactorModel model = new FirstModel(task.first(), Optional.empty()).of(data, biases, task.method());
+        var learner = new AlternatingLeastSquares(data, model, task.objective(), task.method(), 1);
         var losses = new ArrayList<Double>();
         try (Workers workers = Workers.threads(1)) {
             for (int epoch = 1; epoch <= task.iterations(); epoch++) {
