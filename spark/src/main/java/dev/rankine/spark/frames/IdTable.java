@@ -59,12 +59,21 @@ public final class IdTable implements AutoCloseable {
 
     private static IdTable collected(Dataset<Row> distinct) {
         List<Row> ids = distinct.coalesce(1).sortWithinPartitions(ID).collectAsList();
+        return inDriver(
+                distinct.sparkSession(), ids.stream().map(id -> id.get(0)).toList(), type(distinct));
+    }
+
+    /// @param ids distinct, and in ascending order
+    static IdTable inDriver(SparkSession session, List<Object> ids, DataType type) {
         List<Row> numbered = new ArrayList<>(ids.size());
-        for (Row id : ids) {
-            numbered.add(RowFactory.create(id.get(0), numbered.size()));
+        for (Object id : ids) {
+            numbered.add(RowFactory.create(id, numbered.size()));
         }
-        Dataset<Row> table = distinct.sparkSession().createDataFrame(numbered, schema(distinct));
-        return new IdTable(table, numbered.size(), true);
+        return new IdTable(session.createDataFrame(numbered, schema(type)), numbered.size(), true);
+    }
+
+    private static DataType type(Dataset<Row> distinct) {
+        return distinct.schema().apply(ID).dataType();
     }
 
     private static IdTable distributed(Dataset<Row> distinct) {
@@ -74,12 +83,11 @@ public final class IdTable implements AutoCloseable {
                 .zipWithIndex()
                 .map(id -> RowFactory.create(id._1().get(0), Math.toIntExact(id._2())));
         Dataset<Row> table =
-                session.createDataFrame(numbered, schema(distinct)).persist(StorageLevel.MEMORY_AND_DISK());
+                session.createDataFrame(numbered, schema(type(distinct))).persist(StorageLevel.MEMORY_AND_DISK());
         return new IdTable(table, Math.toIntExact(table.count()), false);
     }
 
-    private static StructType schema(Dataset<Row> distinct) {
-        DataType type = distinct.schema().apply(ID).dataType();
+    private static StructType schema(DataType type) {
         return new StructType(new StructField[] {
             DataTypes.createStructField(ID, type, false),
             DataTypes.createStructField(INDEX, DataTypes.IntegerType, false)

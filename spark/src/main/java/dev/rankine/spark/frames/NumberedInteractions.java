@@ -19,8 +19,8 @@ public record NumberedInteractions(Dataset<Row> entries, IdTable users, IdTable 
     /// Checks the columns, folds duplicates, and numbers both sides in ascending order of their ids, whatever the
     /// partitions.
     ///
-    /// The rows are gone over once for the checks, once for each side's ids, and once more for every use of
-    /// [#entries]: persist a `frame` that is costly to make.
+    /// The rows are gone over once for the checks, once for the ids (twice where there are too many of them for the
+    /// driver), and once more for every use of [#entries]: persist a `frame` that is costly to make.
     ///
     /// @throws IllegalArgumentException if a column is missing, of a type that does not serve, or at fault in a
     ///     row, naming both; or if there are duplicates and the policy is [Duplicates#FAIL]
@@ -40,9 +40,9 @@ public record NumberedInteractions(Dataset<Row> entries, IdTable users, IdTable 
         Dataset<Row> selected = columns.selectFrom(frame);
         Census census = Census.take(selected, columns);
         Dataset<Row> folded = fold(selected, policy);
-        IdTable users = IdTable.of(selected, USER, census.users(), mostIdsInDriver);
-        IdTable items = IdTable.of(selected, ITEM, census.items(), mostIdsInDriver);
-        return new NumberedInteractions(items.number(users.number(folded, USER), ITEM), users, items);
+        IdTables ids = IdTables.of(selected, census, mostIdsInDriver);
+        Dataset<Row> entries = ids.items().number(ids.users().number(folded, USER), ITEM);
+        return new NumberedInteractions(entries, ids.users(), ids.items());
     }
 
     /// The entries of another DataFrame, such as one held out, under the same numbers; those of users and items

@@ -21,14 +21,19 @@ import org.apache.spark.storage.StorageLevel;
 
 /// What is learned, and what is held out to measure on, under the same numbers.
 ///
-/// @param kept what executors hold of the data until it was gone over for the last time
-public record TrainingData(
-        NumberedInteractions learned, Optional<RDD<InternalRow>> heldOut, Optional<Dataset<Row>> kept)
-        implements AutoCloseable {
-    private static final int PARTITIONS_PER_CORE = 2;
+public final class TrainingData implements AutoCloseable {
+    private final NumberedInteractions learned;
+    private final Optional<RDD<InternalRow>> heldOut;
+    private final FewPartitions rows;
 
-    /// Goes over the rows several times, so it keeps a copy of them unless they are kept already, and goes in few
-    /// partitions, because each of them costs every pass a task.
+    private TrainingData(NumberedInteractions learned, Optional<RDD<InternalRow>> heldOut, FewPartitions rows) {
+        this.learned = learned;
+        this.heldOut = heldOut;
+        this.rows = rows;
+    }
+
+    /// Goes over the rows several times, so it keeps a copy of them unless they are kept already, and goes in
+    /// [FewPartitions], because each of them costs every pass a task.
     ///
     /// With [Duplicates#FAIL] several rows of one user and item come to light only where entries are sorted, and it
     /// is [#learn] that tells of them.
@@ -41,17 +46,33 @@ public record TrainingData(
             Optional<String> indicator,
             Duplicates duplicates,
             StorageLevel level) {
-        int cores = frame.sparkSession().sparkContext().defaultParallelism();
-        Dataset<Row> rows = frame.coalesce(PARTITIONS_PER_CORE * cores);
-        boolean isKept = !frame.storageLevel().equals(StorageLevel.NONE());
-        Optional<Dataset<Row>> kept = isKept ? Optional.empty() : Optional.of(rows.persist(level));
+        var few = FewPartitions.of(frame, level);
+        try {
+            return of(few, columns, indicator, duplicates);
+        } catch (RuntimeException fault) {
+            few.giveBack();
+            throw fault;
+        }
+    }
+
+    private static TrainingData of(
+            FewPartitions few, InteractionColumns columns, Optional<String> indicator, Duplicates duplicates) {
+        Dataset<Row> rows = few.rows();
         Optional<Column> isHeldOut = indicator.map(name -> coalesce(col(name), lit(false)));
         Dataset<Row> learnable = isHeldOut.map(held -> rows.where(not(held))).orElse(rows);
         Optional<Duplicates> policy = Optional.of(duplicates).filter(known -> known != Duplicates.FAIL);
         NumberedInteractions learned = NumberedInteractions.folded(learnable, columns, policy);
         Optional<RDD<InternalRow>> heldOut =
                 isHeldOut.map(rows::where).map(held -> InternalFrames.rows(learned.number(held, columns, policy)));
-        return new TrainingData(learned, heldOut, kept);
+        return new TrainingData(learned, heldOut, few);
+    }
+
+    public NumberedInteractions learned() {
+        return learned;
+    }
+
+    public Optional<RDD<InternalRow>> heldOut() {
+        return heldOut;
     }
 
     /// What `training` makes of this data.
@@ -65,6 +86,6 @@ public record TrainingData(
     @Override
     public void close() {
         learned.close();
-        kept.ifPresent(Dataset::unpersist);
+        rows.giveBack();
     }
 }
