@@ -81,9 +81,10 @@ def real(name):
 def sgd(options):
     file = planted(options.rows)
     for rank in (32, 64, 128):
-        yield (f"SGD, {options.rows:,} ratings, rank {rank}, s/epoch",
-               train("sgd", file, rank, 4),
-               peer("LIBMF", "libmf", file, rank, 3, 1))
+        for learner in ("plain", "twin"):
+            yield (f"SGD, {learner} learner, {options.rows:,} ratings, rank {rank}, s/epoch",
+                   train("sgd", file, rank, 4, "--learner", learner),
+                   peer("LIBMF", "libmf", file, rank, 3, 1))
 
 
 def ials(options):

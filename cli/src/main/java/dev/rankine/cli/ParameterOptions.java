@@ -160,6 +160,59 @@ final class ParameterOptions {
         given.put("--shrinkage", shrinkage);
     }
 
+    @Option(
+            order = 19,
+            names = "--scheduler",
+            paramLabel = "S",
+            description = "Who works on which block of ratings: fpsgd-deterministic, fpsgd, dsgd, or hogwild; without"
+                    + " fpsgd and hogwild the same seed gives the same model at any number of threads.")
+    void scheduler(String scheduler) {
+        given.put("--scheduler", scheduler);
+    }
+
+    @Option(
+            order = 20,
+            names = "--order",
+            paramLabel = "partial-random|random|ordered",
+            description = "Of the ratings: only blocks at random, all at random, or none.")
+    void ratingOrder(String ratingOrder) {
+        given.put("--order", ratingOrder);
+    }
+
+    @Option(
+            order = 21,
+            names = "--major",
+            paramLabel = "user|item",
+            description = "Whose ratings in a block come one after the other.")
+    void major(String major) {
+        given.put("--major", major);
+    }
+
+    @Option(
+            order = 22,
+            names = "--stripes",
+            paramLabel = "N",
+            description = "Cut ratings into N x N blocks (0: as the ratings suggest).")
+    void stripes(int stripes) {
+        given.put("--stripes", stripes);
+    }
+
+    @Option(
+            order = 23,
+            names = "--loss",
+            paramLabel = "LOSS",
+            description =
+                    "What an error costs: squared, absolute, kullback-leibler (ratings above 0), or for ratings of"
+                            + " 1 and -1 logistic, hinge, squared-hinge.")
+    void loss(String loss) {
+        given.put("--loss", loss);
+    }
+
+    @Option(order = 24, names = "--lasso", paramLabel = "R", description = "Pull of the factors to zero itself (L1).")
+    void lasso(double lasso) {
+        given.put("--lasso", lasso);
+    }
+
     /// The options given that an algorithm does not know.
     List<String> unknownTo(Algorithm<?> algorithm) {
         Set<String> known =

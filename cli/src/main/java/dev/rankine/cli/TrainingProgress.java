@@ -5,8 +5,11 @@ import dev.rankine.cli.terminal.Terminal;
 import dev.rankine.text.Figures;
 import dev.rankine.training.TrainingEvent;
 import dev.rankine.training.TrainingEvent.EpochFinished;
+import dev.rankine.training.TrainingEvent.Remark;
 import dev.rankine.training.TrainingEvent.StepHalved;
 import dev.rankine.training.TrainingListener;
+import java.util.Locale;
+import java.util.Map;
 
 /// Shows how training goes: a bar where stderr is a terminal, a line an epoch where that is asked for.
 final class TrainingProgress implements TrainingListener, AutoCloseable {
@@ -27,6 +30,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
             case StepHalved halved ->
                 say("warning: epoch " + halved.epoch() + " diverged and begins again with a step of "
                         + Figures.measure(halved.step()));
+            case Remark remark -> say("note: " + remark.text());
         }
         return Decision.CONTINUE;
     }
@@ -35,11 +39,25 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         double seconds = Math.max(1e-9, epoch.elapsed().toNanos() / 1e9);
         String of = "epoch " + epoch.epoch() + "/" + epoch.epochs();
         String loss = "loss " + Figures.measure(epoch.loss());
-        String pace = Figures.rounded(epoch.interactions() / seconds) + " ratings/s";
+        String pace = Figures.rounded(epoch.interactions() / seconds) + " ratings/s" + schedule(epoch.measures());
         if (verbose) {
             say(of + "  " + loss + "  " + pace + "  " + Figures.seconds(seconds));
         }
         bar.show(epoch.epoch(), epoch.epochs(), of + "  " + loss + "  " + pace);
+    }
+
+    /// How workers were kept at work, where blocks of ratings are handed to them.
+    private static String schedule(Map<String, Double> measures) {
+        Double imbalance = measures.get("imbalance");
+        if (imbalance == null) {
+            return "";
+        }
+        double idle = measures.entrySet().stream()
+                .filter(measure -> measure.getKey().startsWith("idle_"))
+                .mapToDouble(Map.Entry::getValue)
+                .average()
+                .orElse(0);
+        return String.format(Locale.ROOT, "  idle %.1f %%  DoI %.3f", 100 * idle, imbalance);
     }
 
     private void say(String line) {

@@ -33,7 +33,7 @@ public final class EarlyStop implements TrainingListener {
     public Decision hear(TrainingEvent event) {
         return switch (event) {
             case EpochFinished finished -> measure(finished.checkpoint());
-            case TrainingEvent.StepHalved halved -> Decision.CONTINUE;
+            default -> Decision.CONTINUE;
         };
     }
 

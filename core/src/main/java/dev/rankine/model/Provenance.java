@@ -28,7 +28,13 @@ public record Provenance(
     /// @param epoch counted from 1
     /// @param seconds the pass took, without validation or checkpoints
     /// @param loss the trainer's loss on the training data
-    public record Epoch(int epoch, double seconds, double loss) {}
+    /// @param measures further figures by name, such as the step
+    public record Epoch(int epoch, double seconds, double loss, Map<String, Double> measures) {
+        /// An epoch without further figures.
+        public Epoch(int epoch, double seconds, double loss) {
+            this(epoch, seconds, loss, Map.of());
+        }
+    }
 
     /// The same with more parameters behind its own.
     public Provenance withParameters(Map<String, Object> more) {

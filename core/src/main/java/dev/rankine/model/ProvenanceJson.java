@@ -31,14 +31,20 @@ final class ProvenanceJson {
         members.put("epoch", epoch.epoch());
         members.put("seconds", epoch.seconds());
         members.put("loss", epoch.loss());
+        if (!epoch.measures().isEmpty()) {
+            members.put("measures", epoch.measures());
+        }
         return members;
     }
 
     static Provenance parse(JsonObject json) throws JsonException {
         var epochs = new ArrayList<Provenance.Epoch>();
         for (JsonObject epoch : json.objects("epochs")) {
-            epochs.add(
-                    new Provenance.Epoch((int) epoch.integer("epoch"), epoch.number("seconds"), epoch.number("loss")));
+            epochs.add(new Provenance.Epoch(
+                    (int) epoch.integer("epoch"),
+                    epoch.number("seconds"),
+                    epoch.number("loss"),
+                    epoch.members().containsKey("measures") ? figures(epoch.object("measures")) : Map.of()));
         }
         return new Provenance(
                 json.text("algorithm"),
@@ -47,7 +53,7 @@ final class ProvenanceJson {
                 json.integer("interactions"),
                 instant(json.text("finished")),
                 List.copyOf(epochs),
-                metrics(json.object("metrics")));
+                figures(json.object("metrics")));
     }
 
     private static Instant instant(String text) throws JsonException {
@@ -58,11 +64,11 @@ final class ProvenanceJson {
         }
     }
 
-    private static Map<String, Double> metrics(JsonObject json) throws JsonException {
-        var metrics = new LinkedHashMap<String, Double>();
+    private static Map<String, Double> figures(JsonObject json) throws JsonException {
+        var figures = new LinkedHashMap<String, Double>();
         for (String name : json.members().keySet()) {
-            metrics.put(name, json.number(name));
+            figures.put(name, json.number(name));
         }
-        return metrics;
+        return figures;
     }
 }

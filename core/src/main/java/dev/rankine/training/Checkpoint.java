@@ -18,6 +18,20 @@ import org.jspecify.annotations.Nullable;
 /// @param model the model as it was then
 /// @param learner what the learner keeps beside the model, by name, such as the sums of its squared gradients
 public record Checkpoint(int epoch, FactorModel model, Map<String, FactorMatrix> learner) {
+    /// What a new training begins with that is to start from an older model: its factors, and nothing of its past.
+    public static Checkpoint startingFrom(FactorModel older) {
+        Provenance before = older.provenance();
+        var provenance = new Provenance(
+                before.algorithm(),
+                before.parameters(),
+                0,
+                before.interactions(),
+                before.finished(),
+                List.of(),
+                Map.of());
+        return new Checkpoint(0, older.with(provenance), Map.of());
+    }
+
     /// Why training with these parameters on this data would not go on where this one stopped, such as `rank was 16, is
     /// 8`; nothing where it would. The parameter `epochs` may differ: more of them is what going on is for.
     public List<String> differencesFrom(String algorithm, Parameters parameters, Interactions data) {

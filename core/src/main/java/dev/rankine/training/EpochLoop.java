@@ -61,10 +61,11 @@ public final class EpochLoop {
                     algorithm + " diverged in epoch " + epoch + ": the loss is " + loss + "; regularize it more");
         }
         var elapsed = Duration.ofNanos(System.nanoTime() - begun);
-        history.add(new Provenance.Epoch(epoch, elapsed.toNanos() / 1e9, loss));
+        Map<String, Double> measures = learner.measures();
+        history.add(new Provenance.Epoch(epoch, elapsed.toNanos() / 1e9, loss, measures));
         long interactions = learner.data().entries();
         Checkpoint state = described(learner.checkpoint(epoch));
-        return new EpochFinished(epoch, epochs, loss, elapsed, interactions, learner.measures(), state);
+        return new EpochFinished(epoch, epochs, loss, elapsed, interactions, measures, state);
     }
 
     private double passWithWayBack(Learner.Stepping learner, int epoch) {

@@ -26,4 +26,7 @@ public sealed interface TrainingEvent {
 
     /// The loss was no longer a number; the epoch begins again from where it started, with a smaller step.
     record StepHalved(int epoch, double step) implements TrainingEvent {}
+
+    /// Something about this training that whoever started it may want to change, such as fewer blocks than threads.
+    record Remark(String text) implements TrainingEvent {}
 }

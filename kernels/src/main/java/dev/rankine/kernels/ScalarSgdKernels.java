@@ -6,71 +6,110 @@ final class ScalarSgdKernels implements SgdKernels {
 
     @Override
     public double descend(RatingBlock ratings, RatingSide users, RatingSide items, SgdStep step) {
-        double squares = 0;
+        Objective objective = step.objective();
+        double cost = 0;
         for (int rating = 0; rating < ratings.size(); rating++) {
             int user = ratings.user(rating);
             int item = ratings.item(rating);
-            float prediction = step.mean()
+            float score = step.mean()
                     + users.biases()[user]
                     + items.biases()[item]
                     + rows.dot(users.factors(), user, items.factors(), item);
-            float error = ratings.value(rating) - prediction;
-            squares += error * error;
-            move(users.factors(), user, items.factors(), item, error, step);
-            move(users.biases(), user, error, step);
-            move(items.biases(), item, error, step);
+            float value = ratings.value(rating);
+            float pull = objective.loss().pull(value, score);
+            cost += objective.loss().cost(value, score);
+            move(users.factors(), user, items.factors(), item, pull, step);
+            move(users.biases(), user, pull, step);
+            move(items.biases(), item, pull, step);
         }
-        return squares;
+        return cost;
     }
 
-    private static void move(FactorMatrix users, int user, FactorMatrix items, int item, float error, SgdStep step) {
+    private static void move(FactorMatrix users, int user, FactorMatrix items, int item, float pull, SgdStep step) {
+        Objective objective = step.objective();
         for (int column = 0; column < users.rank(); column++) {
             float p = users.get(user, column);
             float q = items.get(item, column);
-            users.set(user, column, p + step.rate() * (error * q - step.regularization() * p));
-            items.set(item, column, q + step.rate() * (error * p - step.regularization() * q));
+            float movedP = p + step.rate() * (pull * q - step.regularization() * p);
+            float movedQ = q + step.rate() * (pull * p - step.regularization() * q);
+            users.set(user, column, objective.constrained(movedP, step.rate()));
+            items.set(item, column, objective.constrained(movedQ, step.rate()));
         }
     }
 
-    private static void move(float[] biases, int row, float error, SgdStep step) {
-        biases[row] += step.biasRate() * (error - step.biasRegularization() * biases[row]);
+    private static void move(float[] biases, int row, float pull, SgdStep step) {
+        float moved = biases[row] + step.biasRate() * (pull - step.biasRegularization() * biases[row]);
+        biases[row] = step.objective().constrainedBias(moved);
     }
 
     @Override
-    public float twinStep(
-            FactorMatrix users,
+    public double descendTwins(
+            RatingBlock ratings,
+            RatingSide users,
             FactorMatrix userSums,
-            int user,
-            FactorMatrix items,
+            RatingSide items,
             FactorMatrix itemSums,
-            int item,
-            float target,
-            float rate,
-            float regularization,
+            SgdStep step,
             boolean slowOnly) {
-        float error = target - rows.dot(users, user, items, item);
-        int rank = users.rank();
+        int rank = users.factors().rank();
         int slow = Math.min(SLOW_COLUMNS, rank);
-        for (int part = 0; part < (slowOnly || rank == slow ? 1 : 2); part++) {
-            int from = part == 0 ? 0 : slow;
-            int to = part == 0 ? slow : rank;
-            float userRate = rate / (float) Math.sqrt(userSums.get(user, part));
-            float itemRate = rate / (float) Math.sqrt(itemSums.get(item, part));
-            float userSquares = 0;
-            float itemSquares = 0;
-            for (int column = from; column < to; column++) {
-                float p = users.get(user, column);
-                float q = items.get(item, column);
-                float userGradient = regularization * p - error * q;
-                float itemGradient = regularization * q - error * p;
-                userSquares += userGradient * userGradient;
-                itemSquares += itemGradient * itemGradient;
-                users.set(user, column, p - userRate * userGradient);
-                items.set(item, column, q - itemRate * itemGradient);
+        double cost = 0;
+        for (int rating = 0; rating < ratings.size(); rating++) {
+            int user = ratings.user(rating);
+            int item = ratings.item(rating);
+            float score = step.mean()
+                    + users.biases()[user]
+                    + items.biases()[item]
+                    + rows.dot(users.factors(), user, items.factors(), item);
+            float value = ratings.value(rating);
+            float pull = step.objective().loss().pull(value, score);
+            cost += step.objective().loss().cost(value, score);
+            float[] p = row(users.factors(), user);
+            float[] q = row(items.factors(), item);
+            move(users.factors(), userSums, user, q, SLOW, 0, slow, pull, step);
+            move(items.factors(), itemSums, item, p, SLOW, 0, slow, pull, step);
+            if (!slowOnly && slow < rank) {
+                move(users.factors(), userSums, user, q, FAST, slow, rank, pull, step);
+                move(items.factors(), itemSums, item, p, FAST, slow, rank, pull, step);
             }
-            userSums.set(user, part, userSums.get(user, part) + userSquares / (to - from));
-            itemSums.set(item, part, itemSums.get(item, part) + itemSquares / (to - from));
+            move(users.biases(), userSums, user, pull, step);
+            move(items.biases(), itemSums, item, pull, step);
         }
-        return error;
+        return cost;
+    }
+
+    private static float[] row(FactorMatrix factors, int row) {
+        var values = new float[factors.rank()];
+        factors.read(row, values);
+        return values;
+    }
+
+    private static void move(
+            FactorMatrix factors,
+            FactorMatrix sums,
+            int row,
+            float[] other,
+            int part,
+            int from,
+            int end,
+            float pull,
+            SgdStep step) {
+        float rate = step.rate() / (float) Math.sqrt(sums.get(row, part));
+        float squares = 0;
+        for (int column = from; column < end; column++) {
+            float own = factors.get(row, column);
+            float gradient = step.regularization() * own - pull * other[column];
+            squares += gradient * gradient;
+            factors.set(row, column, step.objective().constrained(own - rate * gradient, rate));
+        }
+        sums.set(row, part, sums.get(row, part) + squares / (end - from));
+    }
+
+    private static void move(float[] biases, FactorMatrix sums, int row, float pull, SgdStep step) {
+        float descent = pull - step.biasRegularization() * biases[row];
+        float sum = sums.get(row, BIAS);
+        sums.set(row, BIAS, sum + descent * descent);
+        float moved = biases[row] + step.biasRate() / (float) Math.sqrt(sum) * descent;
+        biases[row] = step.objective().constrainedBias(moved);
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -21,13 +22,34 @@ final class VectorSgdKernels implements SgdKernels {
     /// How many bytes of a row are written out rather than looped over.
     private static final int WRITTEN_OUT = 4 * REGISTER;
 
-    private static final VectorShuffle<Float> HALF = rotation(LANES.length() / 2);
-    private static final VectorShuffle<Float> QUARTER = rotation(LANES.length() / 4);
-    private static final VectorShuffle<Float> EIGHTH = rotation(LANES.length() / 8);
-    private static final VectorShuffle<Float> SIXTEENTH = rotation(LANES.length() / 16);
+    /// As many as a row of sums has, and one.
+    private static final VectorSpecies<Float> OF_ROW = FloatVector.SPECIES_128;
 
-    private static VectorShuffle<Float> rotation(int by) {
-        return VectorShuffle.fromOp(LANES, lane -> (lane + by) % LANES.length());
+    private static final VectorShuffle<Float> HALF = exchange(LANES.length() / 2);
+    private static final VectorShuffle<Float> QUARTER = exchange(LANES.length() / 4);
+    private static final VectorShuffle<Float> EIGHTH = exchange(LANES.length() / 8);
+    private static final VectorShuffle<Float> SIXTEENTH = exchange(LANES.length() / 16);
+    private static final VectorMask<Float> UPPER = every(LANES.length() / 2);
+    private static final VectorMask<Float> ODD_QUARTERS = every(LANES.length() / 4);
+
+    /// Where four sums that are folded together end; the first is in lane 0.
+    private static final int FAST_OF_P = LANES.length() / 4;
+
+    private static final int SLOW_OF_Q = LANES.length() / 2;
+    private static final int FAST_OF_Q = 3 * LANES.length() / 4;
+
+    /// Lanes so far apart change places.
+    private static VectorShuffle<Float> exchange(int distance) {
+        return VectorShuffle.fromOp(LANES, lane -> lane ^ distance);
+    }
+
+    /// The second of every two groups of so many lanes.
+    private static VectorMask<Float> every(int lanes) {
+        var second = new boolean[LANES.length()];
+        for (int lane = 0; lane < second.length; lane++) {
+            second[lane] = (lane & lanes) != 0;
+        }
+        return VectorMask.fromArray(LANES, second, 0);
     }
 
     /// The first four registers of a row are written out, because a loop over two or four of them costs as much
@@ -45,7 +67,10 @@ final class VectorSgdKernels implements SgdKernels {
         float biasRate = step.biasRate();
         float keptOfBias = step.keptOfBias();
         FloatVector kept = FloatVector.broadcast(LANES, step.kept());
-        double squares = 0;
+        Objective objective = step.objective();
+        Loss loss = objective.loss();
+        boolean constrains = objective.constrains();
+        double cost = 0;
         for (int rating = 0; rating < ratings.size(); rating++) {
             int user = ratings.user(rating);
             int item = ratings.item(rating);
@@ -75,12 +100,14 @@ final class VectorSgdKernels implements SgdKernels {
             sums = LANES.length() < 8 ? sums : sums.add(sums.rearrange(EIGHTH));
             sums = LANES.length() < 16 ? sums : sums.add(sums.rearrange(SIXTEENTH));
 
-            float error = ratings.value(rating) - mean - userBias[user] - itemBias[item] - sums.lane(0);
-            squares += error * error;
-            userBias[user] = keptOfBias * userBias[user] + biasRate * error;
-            itemBias[item] = keptOfBias * itemBias[item] + biasRate * error;
+            float value = ratings.value(rating);
+            float score = mean + userBias[user] + itemBias[item] + sums.lane(0);
+            float slope = loss.pull(value, score);
+            cost += loss.cost(value, score);
+            userBias[user] = objective.constrainedBias(keptOfBias * userBias[user] + biasRate * slope);
+            itemBias[item] = objective.constrainedBias(keptOfBias * itemBias[item] + biasRate * slope);
 
-            FloatVector pull = FloatVector.broadcast(LANES, rate * error);
+            FloatVector pull = FloatVector.broadcast(LANES, rate * slope);
             FloatVector p0 = FloatVector.fromMemorySegment(LANES, p, atP, LITTLE_ENDIAN);
             FloatVector q0 = FloatVector.fromMemorySegment(LANES, q, atQ, LITTLE_ENDIAN);
             q0.fma(pull, p0.mul(kept)).intoMemorySegment(p, atP, LITTLE_ENDIAN);
@@ -109,106 +136,137 @@ final class VectorSgdKernels implements SgdKernels {
                 y.fma(pull, x.mul(kept)).intoMemorySegment(p, atP + at, LITTLE_ENDIAN);
                 x.fma(pull, y.mul(kept)).intoMemorySegment(q, atQ + at, LITTLE_ENDIAN);
             }
+            if (constrains) {
+                constrain(p, atP, bytes, rate, objective);
+                constrain(q, atQ, bytes, rate, objective);
+            }
         }
-        return squares;
+        return cost;
     }
 
-    private static float dot(MemorySegment p, long atP, MemorySegment q, long atQ, int bytes) {
-        FloatVector sums = FloatVector.zero(LANES);
-        for (int at = 0; at < bytes; at += REGISTER) {
-            sums = FloatVector.fromMemorySegment(LANES, p, atP + at, LITTLE_ENDIAN)
-                    .fma(FloatVector.fromMemorySegment(LANES, q, atQ + at, LITTLE_ENDIAN), sums);
+    /// Has the first bytes of a row where [Objective#constrained] has each of its factors.
+    private static void constrain(MemorySegment row, long at, int bytes, float rate, Objective objective) {
+        float shrink = rate * objective.lasso();
+        float least = objective.nonnegative() ? 0 : Float.NEGATIVE_INFINITY;
+        for (int column = 0; column < bytes; column += REGISTER) {
+            FloatVector factors = FloatVector.fromMemorySegment(LANES, row, at + column, LITTLE_ENDIAN);
+            factors.sub(factors.min(shrink).max(-shrink)).max(least).intoMemorySegment(row, at + column, LITTLE_ENDIAN);
         }
-        sums = sums.add(sums.rearrange(HALF));
-        sums = LANES.length() < 4 ? sums : sums.add(sums.rearrange(QUARTER));
-        sums = LANES.length() < 8 ? sums : sums.add(sums.rearrange(EIGHTH));
-        sums = LANES.length() < 16 ? sums : sums.add(sums.rearrange(SIXTEENTH));
-        return sums.lane(0);
     }
 
+    /// The gradients' squares of both rows, slow and fast, are four sums that are folded together. Sums of a row are
+    /// read and written in one piece, since a wide load has to wait for narrow stores.
     @Override
-    public float twinStep(
-            FactorMatrix users,
+    public double descendTwins(
+            RatingBlock ratings,
+            RatingSide users,
             FactorMatrix userSums,
-            int user,
-            FactorMatrix items,
+            RatingSide items,
             FactorMatrix itemSums,
-            int item,
-            float target,
-            float rate,
-            float regularization,
+            SgdStep step,
             boolean slowOnly) {
-        long atP = users.byteOffset(user);
-        long atQ = items.byteOffset(item);
-        int bytes = users.rowBytes();
-        float error = target - dot(users.floats(), atP, items.floats(), atQ, bytes);
-        for (int part = 0; part < (slowOnly || bytes <= SLOW_BYTES ? 1 : 2); part++) {
-            int from = part * SLOW_BYTES;
-            int to = part == 0 ? Math.min(SLOW_BYTES, bytes) : bytes;
-            int columns = part == 0 ? Math.min(SLOW_COLUMNS, users.rank()) : users.rank() - SLOW_COLUMNS;
-            float userSum = userSums.get(user, part);
-            float itemSum = itemSums.get(item, part);
-            float userSquares = gradientSquares(users, atP, items, atQ, from, to, error, regularization);
-            float itemSquares = gradientSquares(items, atQ, users, atP, from, to, error, regularization);
-            float userRate = rate / (float) Math.sqrt(userSum);
-            float itemRate = rate / (float) Math.sqrt(itemSum);
-            move(users, atP, userRate, items, atQ, itemRate, from, to, error, regularization);
-            userSums.set(user, part, userSum + userSquares / columns);
-            itemSums.set(item, part, itemSum + itemSquares / columns);
-        }
-        return error;
-    }
+        MemorySegment p = users.factors().floats();
+        MemorySegment q = items.factors().floats();
+        MemorySegment sumsOfP = userSums.floats();
+        MemorySegment sumsOfQ = itemSums.floats();
+        float[] userBias = users.biases();
+        float[] itemBias = items.biases();
+        int bytes = users.factors().rowBytes();
+        int movedBytes = slowOnly ? SLOW_BYTES : bytes;
+        float ofSlow = 1f / Math.min(SLOW_COLUMNS, users.factors().rank());
+        float ofFast = 1f / Math.max(1, users.factors().rank() - SLOW_COLUMNS);
+        float rate = step.rate();
+        Objective objective = step.objective();
+        Loss loss = objective.loss();
+        boolean constrains = objective.constrains();
+        FloatVector regularization = FloatVector.broadcast(LANES, step.regularization());
+        FloatVector one = FloatVector.broadcast(OF_ROW, 1);
+        FloatVector none = FloatVector.zero(OF_ROW);
+        double cost = 0;
+        for (int rating = 0; rating < ratings.size(); rating++) {
+            int user = ratings.user(rating);
+            int item = ratings.item(rating);
+            long atP = (long) user * bytes;
+            long atQ = (long) item * bytes;
+            FloatVector products = FloatVector.zero(LANES);
+            for (int at = 0; at < bytes; at += REGISTER) {
+                products = FloatVector.fromMemorySegment(LANES, p, atP + at, LITTLE_ENDIAN)
+                        .fma(FloatVector.fromMemorySegment(LANES, q, atQ + at, LITTLE_ENDIAN), products);
+            }
+            products = products.add(products.rearrange(HALF));
+            products = LANES.length() < 4 ? products : products.add(products.rearrange(QUARTER));
+            products = LANES.length() < 8 ? products : products.add(products.rearrange(EIGHTH));
+            products = LANES.length() < 16 ? products : products.add(products.rearrange(SIXTEENTH));
+            float value = ratings.value(rating);
+            float score = step.mean() + userBias[user] + itemBias[item] + products.lane(0);
+            float slope = loss.pull(value, score);
+            cost += loss.cost(value, score);
 
-    /// The squared length of the gradient of the row `x`, in the bytes `from` to `to` of it.
-    private static float gradientSquares(
-            FactorMatrix left,
-            long atX,
-            FactorMatrix right,
-            long atY,
-            int from,
-            int to,
-            float error,
-            float regularization) {
-        MemorySegment x = left.floats();
-        MemorySegment y = right.floats();
-        FloatVector sums = FloatVector.zero(LANES);
-        for (int at = from; at < to; at += REGISTER) {
-            FloatVector gradient = FloatVector.fromMemorySegment(LANES, x, atX + at, LITTLE_ENDIAN)
-                    .mul(regularization)
-                    .sub(FloatVector.fromMemorySegment(LANES, y, atY + at, LITTLE_ENDIAN)
-                            .mul(error));
-            sums = gradient.fma(gradient, sums);
-        }
-        sums = sums.add(sums.rearrange(HALF));
-        sums = LANES.length() < 4 ? sums : sums.add(sums.rearrange(QUARTER));
-        sums = LANES.length() < 8 ? sums : sums.add(sums.rearrange(EIGHTH));
-        sums = LANES.length() < 16 ? sums : sums.add(sums.rearrange(SIXTEENTH));
-        return sums.lane(0);
-    }
+            long atSumsOfP = userSums.byteOffset(user);
+            long atSumsOfQ = itemSums.byteOffset(item);
+            FloatVector oldP = FloatVector.fromMemorySegment(OF_ROW, sumsOfP, atSumsOfP, LITTLE_ENDIAN);
+            FloatVector oldQ = FloatVector.fromMemorySegment(OF_ROW, sumsOfQ, atSumsOfQ, LITTLE_ENDIAN);
+            FloatVector lengthsOfP = one.div(oldP.sqrt());
+            FloatVector lengthsOfQ = one.div(oldQ.sqrt());
+            FloatVector pull = FloatVector.broadcast(LANES, slope);
 
-    /// Takes both rows along their gradients, in the bytes `from` to `to` of them.
-    private static void move(
-            FactorMatrix users,
-            long atP,
-            float userRate,
-            FactorMatrix items,
-            long atQ,
-            float itemRate,
-            int from,
-            int to,
-            float error,
-            float regularization) {
-        MemorySegment p = users.floats();
-        MemorySegment q = items.floats();
-        for (int at = from; at < to; at += REGISTER) {
-            FloatVector x = FloatVector.fromMemorySegment(LANES, p, atP + at, LITTLE_ENDIAN);
-            FloatVector y = FloatVector.fromMemorySegment(LANES, q, atQ + at, LITTLE_ENDIAN);
-            y.mul(userRate * error)
-                    .add(x.mul(1 - userRate * regularization))
-                    .intoMemorySegment(p, atP + at, LITTLE_ENDIAN);
-            x.mul(itemRate * error)
-                    .add(y.mul(1 - itemRate * regularization))
-                    .intoMemorySegment(q, atQ + at, LITTLE_ENDIAN);
+            FloatVector slowOfP = FloatVector.zero(LANES);
+            FloatVector slowOfQ = FloatVector.zero(LANES);
+            FloatVector rateOfP = FloatVector.broadcast(LANES, rate * lengthsOfP.lane(SLOW));
+            FloatVector rateOfQ = FloatVector.broadcast(LANES, rate * lengthsOfQ.lane(SLOW));
+            for (int at = 0; at < SLOW_BYTES; at += REGISTER) {
+                FloatVector x = FloatVector.fromMemorySegment(LANES, p, atP + at, LITTLE_ENDIAN);
+                FloatVector y = FloatVector.fromMemorySegment(LANES, q, atQ + at, LITTLE_ENDIAN);
+                FloatVector gradientOfP = x.mul(regularization).sub(y.mul(pull));
+                FloatVector gradientOfQ = y.mul(regularization).sub(x.mul(pull));
+                slowOfP = gradientOfP.fma(gradientOfP, slowOfP);
+                slowOfQ = gradientOfQ.fma(gradientOfQ, slowOfQ);
+                x.sub(gradientOfP.mul(rateOfP)).intoMemorySegment(p, atP + at, LITTLE_ENDIAN);
+                y.sub(gradientOfQ.mul(rateOfQ)).intoMemorySegment(q, atQ + at, LITTLE_ENDIAN);
+            }
+            FloatVector fastOfP = FloatVector.zero(LANES);
+            FloatVector fastOfQ = FloatVector.zero(LANES);
+            FloatVector fastRateOfP = FloatVector.broadcast(LANES, rate * lengthsOfP.lane(FAST));
+            FloatVector fastRateOfQ = FloatVector.broadcast(LANES, rate * lengthsOfQ.lane(FAST));
+            for (int at = SLOW_BYTES; at < movedBytes; at += REGISTER) {
+                FloatVector x = FloatVector.fromMemorySegment(LANES, p, atP + at, LITTLE_ENDIAN);
+                FloatVector y = FloatVector.fromMemorySegment(LANES, q, atQ + at, LITTLE_ENDIAN);
+                FloatVector gradientOfP = x.mul(regularization).sub(y.mul(pull));
+                FloatVector gradientOfQ = y.mul(regularization).sub(x.mul(pull));
+                fastOfP = gradientOfP.fma(gradientOfP, fastOfP);
+                fastOfQ = gradientOfQ.fma(gradientOfQ, fastOfQ);
+                x.sub(gradientOfP.mul(fastRateOfP)).intoMemorySegment(p, atP + at, LITTLE_ENDIAN);
+                y.sub(gradientOfQ.mul(fastRateOfQ)).intoMemorySegment(q, atQ + at, LITTLE_ENDIAN);
+            }
+            FloatVector slow = slowOfP.blend(slowOfQ, UPPER)
+                    .add(slowOfQ.blend(slowOfP, UPPER).rearrange(HALF));
+            FloatVector fast = fastOfP.blend(fastOfQ, UPPER)
+                    .add(fastOfQ.blend(fastOfP, UPPER).rearrange(HALF));
+            FloatVector squares = slow.blend(fast, ODD_QUARTERS)
+                    .add(fast.blend(slow, ODD_QUARTERS).rearrange(QUARTER));
+            squares = LANES.length() < 8 ? squares : squares.add(squares.rearrange(EIGHTH));
+            squares = LANES.length() < 16 ? squares : squares.add(squares.rearrange(SIXTEENTH));
+
+            float descentOfP = slope - step.biasRegularization() * userBias[user];
+            float descentOfQ = slope - step.biasRegularization() * itemBias[item];
+            float biasRate = step.biasRate();
+            userBias[user] = objective.constrainedBias(userBias[user] + biasRate * lengthsOfP.lane(BIAS) * descentOfP);
+            itemBias[item] = objective.constrainedBias(itemBias[item] + biasRate * lengthsOfQ.lane(BIAS) * descentOfQ);
+            oldP.add(none.withLane(SLOW, squares.lane(0) * ofSlow)
+                            .withLane(FAST, squares.lane(FAST_OF_P) * ofFast)
+                            .withLane(BIAS, descentOfP * descentOfP))
+                    .intoMemorySegment(sumsOfP, atSumsOfP, LITTLE_ENDIAN);
+            oldQ.add(none.withLane(SLOW, squares.lane(SLOW_OF_Q) * ofSlow)
+                            .withLane(FAST, squares.lane(FAST_OF_Q) * ofFast)
+                            .withLane(BIAS, descentOfQ * descentOfQ))
+                    .intoMemorySegment(sumsOfQ, atSumsOfQ, LITTLE_ENDIAN);
+            if (constrains) {
+                constrain(p, atP, SLOW_BYTES, rate * lengthsOfP.lane(SLOW), objective);
+                constrain(q, atQ, SLOW_BYTES, rate * lengthsOfQ.lane(SLOW), objective);
+                constrain(p, atP + SLOW_BYTES, movedBytes - SLOW_BYTES, rate * lengthsOfP.lane(FAST), objective);
+                constrain(q, atQ + SLOW_BYTES, movedBytes - SLOW_BYTES, rate * lengthsOfQ.lane(FAST), objective);
+            }
         }
+        return cost;
     }
 }

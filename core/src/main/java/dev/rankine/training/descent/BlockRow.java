@@ -16,25 +16,67 @@ public final class BlockRow {
 
     private BlockRow() {}
 
+    public static RatingBlock[] of(SparseRows byUser, RowRange users, Stripes items, IntUnaryOperator rowOfItem) {
+        return of(byUser, users, items, rowOfItem, BlockLayout.USER_BY_USER);
+    }
+
     /// @param users rows of `byUser`
     /// @param rowOfItem where the factors of an item, a column of `byUser`, will be
-    public static RatingBlock[] of(SparseRows byUser, RowRange users, Stripes items, IntUnaryOperator rowOfItem) {
+    public static RatingBlock[] of(
+            SparseRows byUser, RowRange users, Stripes items, IntUnaryOperator rowOfItem, BlockLayout layout) {
+        Gathered[] gathered = gather(byUser, users, items, rowOfItem);
+        var blocks = new RatingBlock[gathered.length];
+        for (int block = 0; block < blocks.length; block++) {
+            Gathered ratings = gathered[block];
+            int[] places = layout.places(ratings.items, (long) users.first() * blocks.length + block);
+            blocks[block] = ratings.laidDown(places);
+            gathered[block] = Gathered.NONE; // so that no more than one block is there twice
+        }
+        return blocks;
+    }
+
+    private static Gathered[] gather(SparseRows byUser, RowRange users, Stripes items, IntUnaryOperator rowOfItem) {
         var sizes = new int[items.count()];
         walk(byUser, users, (user, item, value) -> {
             int block = items.of(item);
             sizes[block] = Math.incrementExact(sizes[block]);
         });
-        RatingBlock[] blocks = Arrays.stream(sizes).mapToObj(RatingBlock::new).toArray(RatingBlock[]::new);
-        var next = new int[blocks.length];
+        Gathered[] gathered = Arrays.stream(sizes).mapToObj(Gathered::ofSize).toArray(Gathered[]::new);
+        Arrays.fill(sizes, 0);
         walk(byUser, users, (user, item, value) -> {
             int block = items.of(item);
-            blocks[block].set(next[block], user, rowOfItem.applyAsInt(item), value);
-            next[block] += STRANDS;
-            if (next[block] >= sizes[block]) {
-                next[block] = next[block] % STRANDS + 1;
-            }
+            gathered[block].set(sizes[block]++, user, rowOfItem.applyAsInt(item), value);
         });
-        return blocks;
+        return gathered;
+    }
+
+    /// The ratings of a block, user by user.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Gathered(int[] users, int[] items, float[] values) {
+        static final Gathered NONE = ofSize(0);
+
+        static Gathered ofSize(int size) {
+            return new Gathered(new int[size], new int[size], new float[size]);
+        }
+
+        void set(int place, int user, int item, float value) {
+            users[place] = user;
+            items[place] = item;
+            values[place] = value;
+        }
+
+        RatingBlock laidDown(int[] places) {
+            var block = new RatingBlock(places.length);
+            int next = 0;
+            for (int place : places) {
+                block.set(next, users[place], items[place], values[place]);
+                next += STRANDS;
+                if (next >= places.length) {
+                    next = next % STRANDS + 1;
+                }
+            }
+            return block;
+        }
     }
 
     private interface Visitor {

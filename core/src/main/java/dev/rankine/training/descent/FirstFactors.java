@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 /// rows there are.
 public record FirstFactors(double deviation, long seed) implements Serializable {
     /// The standard deviation of the first factors, for ratings in standard deviations.
-    private static final double FACTOR = 0.05;
+    private static final double FACTOR = 0.01;
 
     static FirstFactors of(Spread spread, long seed) {
         return new FirstFactors(FACTOR * Math.sqrt(spread.deviation()), seed);

@@ -3,10 +3,10 @@ package dev.rankine.training.descent;
 import java.util.SplittableRandom;
 
 /// A random order of `0 .. size - 1`, every one as likely as any other.
-final class Shuffle {
+public final class Shuffle {
     private Shuffle() {}
 
-    static int[] of(int size, SplittableRandom random) {
+    public static int[] of(int size, SplittableRandom random) {
         var order = new int[size];
         for (int place = 0; place < size; place++) {
             int other = random.nextInt(place + 1);

@@ -2,6 +2,7 @@ package dev.rankine.training.descent;
 
 import dev.rankine.interactions.SparseRow;
 import dev.rankine.interactions.SparseRows;
+import dev.rankine.kernels.Objective;
 import dev.rankine.kernels.SgdStep;
 import java.io.Serializable;
 
@@ -47,8 +48,17 @@ public record Spread(float mean, float deviation) implements Serializable {
 
     /// A step for ratings in standard deviations, as one for these ratings.
     public SgdStep step(float step, double regularization, double biasRegularization) {
+        return step(step, regularization, biasRegularization, Objective.LEAST_SQUARES);
+    }
+
+    public SgdStep step(float step, double regularization, double biasRegularization, Objective objective) {
         return new SgdStep(
-                mean, step / deviation, (float) regularization * deviation, step, (float) biasRegularization);
+                mean,
+                step / deviation,
+                (float) regularization * deviation,
+                step,
+                (float) biasRegularization,
+                objective);
     }
 
     /// The root of the mean squared error, or infinity for one that tells of a learner on its way there.

@@ -9,33 +9,44 @@ import dev.rankine.model.Provenance;
 import dev.rankine.training.descent.Beginning;
 import dev.rankine.training.descent.FirstFactors;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// The model that training begins with: no biases, and small random factors, which are zero for those without
+/// The model that training begins with: one bias for all, and small random factors, which are zero for those without
 /// ratings, of whom nothing will be learned.
 final class FirstModel {
     private FirstModel() {}
 
-    static FactorModel draw(Interactions data, int rank, float mean, Beginning beginning) {
+    static FactorModel draw(Interactions data, SgdParameters parameters, Goal goal, Beginning beginning) {
         return new FactorModel(
                 data.users(),
                 data.items(),
-                factors(data.byUser(), rank, beginning.users()),
-                factors(data.byItem(), rank, beginning.items()),
+                factors(data.byUser(), parameters, beginning.users()),
+                factors(data.byItem(), parameters, beginning.items()),
                 new Biases(
-                        mean,
-                        new float[data.users().size()],
-                        new float[data.items().size()]),
+                        goal.spread().mean(),
+                        biases(data.users().size(), goal),
+                        biases(data.items().size(), goal)),
                 new Provenance(SgdTrainer.ALGORITHM, Map.of(), 0, data.entries(), Instant.EPOCH, List.of(), Map.of()));
     }
 
-    private static FactorMatrix factors(SparseRows ratings, int rank, FirstFactors first) {
-        var factors = FactorMatrix.zeros(ratings.rows(), rank);
-        var values = new float[rank];
+    private static float[] biases(int rows, Goal goal) {
+        var biases = new float[rows];
+        Arrays.fill(biases, goal.firstBias());
+        return biases;
+    }
+
+    private static FactorMatrix factors(SparseRows ratings, SgdParameters parameters, FirstFactors first) {
+        boolean nonnegative = parameters.objective().nonnegative();
+        var factors = FactorMatrix.zeros(ratings.rows(), parameters.rank());
+        var values = new float[parameters.rank()];
         for (int row = 0; row < ratings.rows(); row++) {
             if (ratings.length(row) > 0) {
                 first.draw(row, values);
+                for (int column = 0; nonnegative && column < values.length; column++) {
+                    values[column] = Math.abs(values[column]);
+                }
                 factors.write(row, values);
             }
         }

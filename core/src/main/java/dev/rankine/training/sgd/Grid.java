@@ -2,31 +2,39 @@ package dev.rankine.training.sgd;
 
 import dev.rankine.interactions.SparseRows;
 import dev.rankine.kernels.RatingBlock;
+import dev.rankine.training.descent.BlockLayout;
 import dev.rankine.training.descent.BlockRow;
 import dev.rankine.training.descent.Stripes;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// All ratings, cut into as many stripes of users as of items: where a stripe of users crosses one of items is a
 /// block. Blocks that share no stripe share no row of factors, and may be worked on at the same time.
 final class Grid {
-    private final RatingBlock[][] blocks;
+    private final int stripes;
+    private final RatingBlock[] blocks;
 
-    private Grid(RatingBlock[][] blocks) {
+    private Grid(int stripes, RatingBlock[] blocks) {
+        this.stripes = stripes;
         this.blocks = blocks;
     }
 
-    static Grid of(SparseRows byUser, Stripes items) {
+    static Grid of(SparseRows byUser, Stripes items, BlockLayout layout) {
         var users = Stripes.cut(byUser.rows(), byUser::length, items.count());
-        return new Grid(IntStream.range(0, items.count())
-                .mapToObj(stripe -> BlockRow.of(byUser, users.range(stripe), items, item -> item))
-                .toArray(RatingBlock[][]::new));
+        return new Grid(
+                items.count(),
+                IntStream.range(0, items.count())
+                        .mapToObj(stripe -> BlockRow.of(byUser, users.range(stripe), items, item -> item, layout))
+                        .flatMap(Arrays::stream)
+                        .toArray(RatingBlock[]::new));
     }
 
     int stripes() {
-        return blocks.length;
+        return stripes;
     }
 
-    RatingBlock block(int userStripe, int itemStripe) {
-        return blocks[userStripe][itemStripe];
+    /// @param number `userStripe * stripes + itemStripe`
+    RatingBlock block(int number) {
+        return blocks[number];
     }
 }

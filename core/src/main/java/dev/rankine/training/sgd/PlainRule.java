@@ -8,7 +8,7 @@ import dev.rankine.model.FactorModel;
 import dev.rankine.training.descent.Spread;
 import java.util.Map;
 
-/// The same step for every row, along the gradient of the regularized squared error of `mean + b_u + b_i + p_u .
+/// The same step for every row, along the gradient of the regularized loss of `mean + b_u + b_i + p_u .
 /// q_i`. Koren, Bell and Volinsky, "Matrix Factorization Techniques for Recommender Systems", IEEE Computer 42
 /// (8), 2009.
 final class PlainRule implements UpdateRule {
@@ -17,7 +17,6 @@ final class PlainRule implements UpdateRule {
     private final RatingSide items;
     private final SgdParameters parameters;
 
-    /// @param spread of the ratings
     PlainRule(SgdParameters parameters, FactorModel model, Spread spread) {
         this.parameters = parameters;
         this.spread = spread.around(model.biases().mean());
@@ -27,7 +26,8 @@ final class PlainRule implements UpdateRule {
 
     @Override
     public double learn(RatingBlock block, float step, boolean first) {
-        var scaled = spread.step(step, parameters.regularization(), parameters.biasRegularization());
+        var scaled =
+                spread.step(step, parameters.regularization(), parameters.biasRegularization(), parameters.objective());
         return Kernels.sgd().descend(block, users, items, scaled);
     }
 

@@ -10,55 +10,56 @@ import dev.rankine.training.Checkpoint;
 import dev.rankine.training.Learner;
 import dev.rankine.training.Worker;
 import dev.rankine.training.descent.Beginning;
-import dev.rankine.training.descent.LatinSquare;
-import dev.rankine.training.descent.Spread;
 import dev.rankine.training.descent.StepSize;
-import dev.rankine.training.descent.Stripes;
-import java.util.Arrays;
+import dev.rankine.training.sgd.schedule.Dispatch;
+import dev.rankine.training.sgd.schedule.Schedule;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Descends block by block. The loss is the root mean squared error of the ratings, each as the pass meets it.
+/// Descends block by block. The loss is that of a [Goal], of each rating as the pass meets it.
 final class SgdLearner implements Learner.Stepping {
     /// The step in a checkpoint, 1 x 1.
     private static final String STEP = "step";
 
     private final Interactions data;
-    private final int epochs;
-    private final long seed;
-    private final Spread spread;
+    private final SgdParameters parameters;
+    private final Goal goal;
     private final FactorModel model;
     private final UpdateRule rule;
     private final Grid grid;
-    private final Turns turns;
-    private final double[] squaresOfStripe;
+    private final Dispatch dispatch;
+    private final PassLosses losses;
+    private Idleness idleness = new Idleness(1);
     private final FactorMatrix step = FactorMatrix.zeros(1, 1);
 
-    private SgdLearner(Interactions data, SgdParameters parameters, Spread spread, FactorModel model, Grid grid) {
+    private SgdLearner(Interactions data, SgdParameters parameters, Goal goal, FactorModel model, Grid grid) {
         this.data = data;
-        this.epochs = parameters.epochs();
-        this.seed = parameters.seed();
-        this.spread = spread;
+        this.parameters = parameters;
+        this.goal = goal;
         this.model = model;
-        this.rule = UpdateRule.of(parameters, model, spread);
+        this.rule = UpdateRule.of(parameters, model, goal.spread());
         this.grid = grid;
-        this.turns = new Turns(grid.stripes());
-        this.squaresOfStripe = new double[grid.stripes()];
+        this.dispatch = new Dispatch(parameters.scheduler().over(grid.stripes(), parameters.seed()));
+        this.losses = new PassLosses(grid.stripes());
         step.set(0, 0, (float) parameters.step());
     }
 
-    static SgdLearner of(Interactions data, SgdParameters parameters, Optional<Checkpoint> start) {
-        var spread = Spread.of(data.byUser());
-        var centred = start.map(
-                        checkpoint -> spread.around(checkpoint.model().biases().mean()))
-                .orElse(spread);
-        int stripes = Stripes.forRatings(data.entries());
-        var beginning = Beginning.draw(parameters.seed(), spread, data.items().size(), stripes);
-        FactorModel model = FirstModel.draw(data, parameters.rank(), centred.mean(), beginning);
-        var grid = Grid.of(data.byUser(), beginning.itemStripes());
-        var learner = new SgdLearner(data, parameters, spread, model, grid);
+    /// @param workers that will train
+    static SgdLearner of(Interactions data, SgdParameters parameters, int workers, Optional<Checkpoint> start) {
+        var found = Goal.of(parameters.loss(), data);
+        var goal = start.map(
+                        checkpoint -> found.around(checkpoint.model().biases().mean()))
+                .orElse(found);
+        int stripes = parameters.stripesFor(data.entries(), workers);
+        var beginning =
+                Beginning.draw(parameters.seed(), goal.spread(), data.items().size(), stripes);
+        FactorModel model = FirstModel.draw(data, parameters, goal, beginning);
+        var layout = new InBlock(parameters.order(), parameters.major(), parameters.seed());
+        var grid = Grid.of(data.byUser(), beginning.itemStripes(), layout);
+        var learner = new SgdLearner(data, parameters, goal, model, grid);
         start.ifPresent(learner::resume);
         return learner;
     }
@@ -70,6 +71,10 @@ final class SgdLearner implements Learner.Stepping {
         }
         requireFirst("users", checkpoint.model().users(), data.users());
         requireFirst("items", checkpoint.model().items(), data.items());
+        if (checkpoint.epoch() == 0) {
+            restore(checkpoint.model());
+            return;
+        }
         if (!checkpoint.learner().keySet().equals(state().keySet())) {
             throw new IllegalArgumentException("a checkpoint of this learner has " + state().keySet() + ", was "
                     + checkpoint.learner().keySet());
@@ -95,32 +100,38 @@ final class SgdLearner implements Learner.Stepping {
     @Override
     public double pass(int epoch, Worker worker) {
         if (worker.self() == 0) {
-            turns.begin(LatinSquare.draw(grid.stripes(), seed, epoch));
-            Arrays.fill(squaresOfStripe, 0);
+            begin(epoch, worker.count());
         }
         worker.barrier();
         try {
-            work(epoch);
+            work(epoch, worker.self());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            turns.end();
+            dispatch.end();
         }
         worker.barrier();
-        return loss();
-    }
-
-    private void work(int epoch) throws InterruptedException {
-        float fallen = StepSize.in(epoch, epochs, step.get(0, 0));
-        for (int stripe = turns.take(); stripe != Turns.NONE; stripe = turns.take()) {
-            RatingBlock block = grid.block(stripe, turns.itemStripe(stripe));
-            squaresOfStripe[stripe] += rule.learn(block, fallen, epoch == 1);
-            turns.giveBack(stripe);
+        if (worker.self() == 0) {
+            idleness.end();
         }
+        return goal.loss(losses.sum(), losses.ratings());
     }
 
-    private double loss() {
-        return spread.loss(Arrays.stream(squaresOfStripe).sum(), data.entries());
+    private void begin(int epoch, int workers) {
+        dispatch.begin(parameters.order().shufflesBlocks() ? epoch : 1);
+        losses.begin();
+        idleness = new Idleness(workers);
+    }
+
+    private void work(int epoch, int worker) throws InterruptedException {
+        float fallen = StepSize.in(epoch, parameters.epochs(), step.get(0, 0));
+        for (int number = dispatch.take(); number != Schedule.NONE; number = dispatch.take()) {
+            long begun = System.nanoTime();
+            RatingBlock block = grid.block(number);
+            losses.add(number / grid.stripes(), rule.learn(block, fallen, epoch == 1), block.size());
+            idleness.addWork(worker, System.nanoTime() - begun);
+            dispatch.giveBack(number);
+        }
     }
 
     @Override
@@ -136,16 +147,26 @@ final class SgdLearner implements Learner.Stepping {
 
     @Override
     public Map<String, Double> measures() {
-        return Map.of("step", (double) step.get(0, 0));
+        var measures = new LinkedHashMap<String, Double>();
+        measures.put("step", (double) step.get(0, 0));
+        measures.put("imbalance", dispatch.imbalance());
+        for (int worker = 0; worker < idleness.workers(); worker++) {
+            measures.put("idle_" + worker, idleness.of(worker));
+        }
+        return measures;
     }
 
     /// Copies all but the step, which is smaller by now.
     @Override
     public void restore(Checkpoint checkpoint) {
-        model.userFactors().copyFrom(checkpoint.model().userFactors());
-        model.itemFactors().copyFrom(checkpoint.model().itemFactors());
-        copy(checkpoint.model().biases(), model.biases());
+        restore(checkpoint.model());
         rule.state().forEach((name, matrix) -> matrix.copyFrom(saved(checkpoint, name)));
+    }
+
+    private void restore(FactorModel before) {
+        model.userFactors().copyFrom(before.userFactors());
+        model.itemFactors().copyFrom(before.itemFactors());
+        copy(before.biases(), model.biases());
     }
 
     private static FactorMatrix saved(Checkpoint checkpoint, String name) {

@@ -1,5 +1,7 @@
 package dev.rankine.training.sgd;
 
+import dev.rankine.kernels.Loss;
+import dev.rankine.kernels.Objective;
 import dev.rankine.training.Parameters;
 
 /// What [SgdTrainer] is told.
@@ -14,9 +16,29 @@ import dev.rankine.training.Parameters;
 /// @param regularization of the factors (L2, each time that a rating is met), 0 or more
 /// @param biasRegularization of the users' and the items' biases, 0 or more
 /// @param learner how a rating moves the model
+/// @param loss what it costs to predict a score where there was a rating
+/// @param lasso the weight of the factors' absolute values (L1), 0 or more
+/// @param nonnegative whether no factor may be below 0; with the Kullback-Leibler loss none is, whatever this says
+/// @param scheduler who works on which block of ratings when
+/// @param order how far chance orders the ratings
+/// @param major whose ratings in a block come one after the other
+/// @param stripes of users and of items that the ratings are cut into; 0: as the ratings suggest
 /// @param seed of the first factors and of the order of the ratings
 public record SgdParameters(
-        int rank, int epochs, double step, double regularization, double biasRegularization, Learner learner, long seed)
+        int rank,
+        int epochs,
+        double step,
+        double regularization,
+        double biasRegularization,
+        Learner learner,
+        Loss loss,
+        double lasso,
+        boolean nonnegative,
+        Scheduler scheduler,
+        RatingOrder order,
+        Major major,
+        int stripes,
+        long seed)
         implements Parameters {
 
     /// How a rating moves the model.
@@ -34,6 +56,8 @@ public record SgdParameters(
         Parameters.requirePositive("step", step);
         Parameters.requireNotNegative("regularization", regularization);
         Parameters.requireNotNegative("biasRegularization", biasRegularization);
+        Parameters.requireNotNegative("lasso", lasso);
+        Parameters.requireAtLeast(0, "stripes", stripes);
     }
 
     public static SgdParameters defaults() {
@@ -42,37 +66,291 @@ public record SgdParameters(
 
     /// What serves most ratings with this learner.
     public static SgdParameters defaults(Learner learner) {
+        var plain = new SgdParameters(
+                64,
+                40,
+                0.03,
+                0.075,
+                0.03,
+                Learner.PLAIN,
+                Loss.SQUARED,
+                0,
+                false,
+                Scheduler.FPSGD_DETERMINISTIC,
+                RatingOrder.PARTIAL_RANDOM,
+                Major.USER,
+                0,
+                1);
         return switch (learner) {
-            case PLAIN -> new SgdParameters(64, 40, 0.02, 0.075, 0.03, learner, 1);
-            case TWIN -> new SgdParameters(64, 20, 0.1, 0.08, 0.05, learner, 1);
+            case PLAIN -> plain;
+            case TWIN ->
+                plain.withLearner(learner)
+                        .withEpochs(20)
+                        .withStep(0.1)
+                        .withRegularization(0.08)
+                        .withBiasRegularization(0.05);
         };
     }
 
+    /// How many stripes these ratings are cut into.
+    int stripesFor(long ratings, int workers) {
+        return stripes > 0 ? stripes : scheduler.stripes(ratings, workers);
+    }
+
+    /// What a kernel is told of it.
+    Objective objective() {
+        return new Objective(loss, (float) lasso, nonnegative || loss == Loss.KULLBACK_LEIBLER);
+    }
+
     public SgdParameters withRank(int changed) {
-        return new SgdParameters(changed, epochs, step, regularization, biasRegularization, learner, seed);
+        return new SgdParameters(
+                changed,
+                epochs,
+                step,
+                regularization,
+                biasRegularization,
+                learner,
+                loss,
+                lasso,
+                nonnegative,
+                scheduler,
+                order,
+                major,
+                stripes,
+                seed);
     }
 
     public SgdParameters withEpochs(int changed) {
-        return new SgdParameters(rank, changed, step, regularization, biasRegularization, learner, seed);
+        return new SgdParameters(
+                rank,
+                changed,
+                step,
+                regularization,
+                biasRegularization,
+                learner,
+                loss,
+                lasso,
+                nonnegative,
+                scheduler,
+                order,
+                major,
+                stripes,
+                seed);
     }
 
     public SgdParameters withStep(double changed) {
-        return new SgdParameters(rank, epochs, changed, regularization, biasRegularization, learner, seed);
+        return new SgdParameters(
+                rank,
+                epochs,
+                changed,
+                regularization,
+                biasRegularization,
+                learner,
+                loss,
+                lasso,
+                nonnegative,
+                scheduler,
+                order,
+                major,
+                stripes,
+                seed);
     }
 
     public SgdParameters withRegularization(double changed) {
-        return new SgdParameters(rank, epochs, step, changed, biasRegularization, learner, seed);
+        return new SgdParameters(
+                rank,
+                epochs,
+                step,
+                changed,
+                biasRegularization,
+                learner,
+                loss,
+                lasso,
+                nonnegative,
+                scheduler,
+                order,
+                major,
+                stripes,
+                seed);
     }
 
     public SgdParameters withBiasRegularization(double changed) {
-        return new SgdParameters(rank, epochs, step, regularization, changed, learner, seed);
+        return new SgdParameters(
+                rank,
+                epochs,
+                step,
+                regularization,
+                changed,
+                learner,
+                loss,
+                lasso,
+                nonnegative,
+                scheduler,
+                order,
+                major,
+                stripes,
+                seed);
     }
 
     public SgdParameters withLearner(Learner changed) {
-        return new SgdParameters(rank, epochs, step, regularization, biasRegularization, changed, seed);
+        return new SgdParameters(
+                rank,
+                epochs,
+                step,
+                regularization,
+                biasRegularization,
+                changed,
+                loss,
+                lasso,
+                nonnegative,
+                scheduler,
+                order,
+                major,
+                stripes,
+                seed);
+    }
+
+    public SgdParameters withLoss(Loss changed) {
+        return new SgdParameters(
+                rank,
+                epochs,
+                step,
+                regularization,
+                biasRegularization,
+                learner,
+                changed,
+                lasso,
+                nonnegative,
+                scheduler,
+                order,
+                major,
+                stripes,
+                seed);
+    }
+
+    public SgdParameters withLasso(double changed) {
+        return new SgdParameters(
+                rank,
+                epochs,
+                step,
+                regularization,
+                biasRegularization,
+                learner,
+                loss,
+                changed,
+                nonnegative,
+                scheduler,
+                order,
+                major,
+                stripes,
+                seed);
+    }
+
+    public SgdParameters withNonnegative(boolean changed) {
+        return new SgdParameters(
+                rank,
+                epochs,
+                step,
+                regularization,
+                biasRegularization,
+                learner,
+                loss,
+                lasso,
+                changed,
+                scheduler,
+                order,
+                major,
+                stripes,
+                seed);
+    }
+
+    public SgdParameters withScheduler(Scheduler changed) {
+        return new SgdParameters(
+                rank,
+                epochs,
+                step,
+                regularization,
+                biasRegularization,
+                learner,
+                loss,
+                lasso,
+                nonnegative,
+                changed,
+                order,
+                major,
+                stripes,
+                seed);
+    }
+
+    public SgdParameters withOrder(RatingOrder changed) {
+        return new SgdParameters(
+                rank,
+                epochs,
+                step,
+                regularization,
+                biasRegularization,
+                learner,
+                loss,
+                lasso,
+                nonnegative,
+                scheduler,
+                changed,
+                major,
+                stripes,
+                seed);
+    }
+
+    public SgdParameters withMajor(Major changed) {
+        return new SgdParameters(
+                rank,
+                epochs,
+                step,
+                regularization,
+                biasRegularization,
+                learner,
+                loss,
+                lasso,
+                nonnegative,
+                scheduler,
+                order,
+                changed,
+                stripes,
+                seed);
+    }
+
+    public SgdParameters withStripes(int changed) {
+        return new SgdParameters(
+                rank,
+                epochs,
+                step,
+                regularization,
+                biasRegularization,
+                learner,
+                loss,
+                lasso,
+                nonnegative,
+                scheduler,
+                order,
+                major,
+                changed,
+                seed);
     }
 
     public SgdParameters withSeed(long changed) {
-        return new SgdParameters(rank, epochs, step, regularization, biasRegularization, learner, changed);
+        return new SgdParameters(
+                rank,
+                epochs,
+                step,
+                regularization,
+                biasRegularization,
+                learner,
+                loss,
+                lasso,
+                nonnegative,
+                scheduler,
+                order,
+                major,
+                stripes,
+                changed);
     }
 }

@@ -6,6 +6,7 @@ import dev.rankine.training.Checkpoint;
 import dev.rankine.training.EpochLoop;
 import dev.rankine.training.ResumableTrainer;
 import dev.rankine.training.Trainer;
+import dev.rankine.training.TrainingEvent;
 import dev.rankine.training.TrainingListener;
 import dev.rankine.training.Workers;
 import java.util.Optional;
@@ -13,9 +14,11 @@ import java.util.Optional;
 /// Matrix factorization of ratings by stochastic gradient descent: for each rating in turn, the factors of its user and
 /// its item take a step that lessens its squared error.
 ///
-/// Workers are threads that share the factors; they work on blocks that have no user and no item in common. The model
-/// is the same, bit for bit, for any number of workers. The loss is the root mean squared error (RMSE) of the
-/// ratings, each taken just before its own step, so that it is a little above the error that the epoch ends with.
+/// Workers are threads that share the factors; a [Scheduler] gives them blocks that have no user and no item in common.
+/// With the default one and with [Scheduler#DSGD] the model is the same, bit for bit, for any number of workers; the
+/// others do not promise that. The loss is the root mean squared error (RMSE) of the
+/// ratings, or the mean of another loss that the parameters ask for, each taken just before its own step, so that it is
+/// a little above the error that the epoch ends with.
 /// An epoch whose loss is no number, or ten times what the mean alone would reach, begins again with half the step.
 public final class SgdTrainer implements ResumableTrainer {
     static final String ALGORITHM = "sgd";
@@ -41,7 +44,12 @@ public final class SgdTrainer implements ResumableTrainer {
 
     @Override
     public FactorModel train(Interactions data, Workers workers, TrainingListener listener) {
-        var learner = SgdLearner.of(data, parameters, start);
+        int stripes = parameters.stripesFor(data.entries(), workers.count());
+        parameters
+                .scheduler()
+                .remark(stripes, workers.count())
+                .ifPresent(remark -> listener.hear(new TrainingEvent.Remark(remark)));
+        var learner = SgdLearner.of(data, parameters, workers.count(), start);
         return new EpochLoop(ALGORITHM, parameters, parameters.epochs(), workers, listener).run(learner, start);
     }
 }

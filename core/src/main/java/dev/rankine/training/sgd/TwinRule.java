@@ -3,30 +3,33 @@ package dev.rankine.training.sgd;
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.kernels.Kernels;
 import dev.rankine.kernels.RatingBlock;
+import dev.rankine.kernels.RatingSide;
+import dev.rankine.kernels.SgdStep;
 import dev.rankine.model.FactorModel;
+import dev.rankine.training.descent.Spread;
 import java.util.Map;
 
 /// The gradient of [PlainRule], with a step that every row shortens for itself by the squares of the gradients it has
-/// seen: AdaGrad with LIBMF's twin sums, see [dev.rankine.kernels.SgdKernels#twinStep].
+/// seen: AdaGrad with LIBMF's twin sums, see [dev.rankine.kernels.SgdKernels#descendTwins].
 final class TwinRule implements UpdateRule {
     /// The sums of a row: its slow columns, its fast columns, and its bias.
     private static final int SUMS = 3;
 
-    private static final int BIAS = 2;
-
-    private final FactorModel model;
+    private final SgdParameters parameters;
+    private final float mean;
     private final float deviation;
-    private final float regularization;
-    private final float biasRegularization;
+    private final RatingSide users;
+    private final RatingSide items;
     private final FactorMatrix userSums;
     private final FactorMatrix itemSums;
 
-    /// @param deviation the standard deviation of the ratings
-    TwinRule(SgdParameters parameters, FactorModel model, float deviation) {
-        this.model = model;
-        this.deviation = deviation;
-        this.regularization = (float) parameters.regularization() * deviation;
-        this.biasRegularization = (float) parameters.biasRegularization();
+    /// @param spread of the ratings
+    TwinRule(SgdParameters parameters, FactorModel model, Spread spread) {
+        this.parameters = parameters;
+        this.mean = model.biases().mean();
+        this.deviation = spread.deviation();
+        this.users = new RatingSide(model.userFactors(), model.biases().user());
+        this.items = new RatingSide(model.itemFactors(), model.biases().item());
         this.userSums = firstSums(model.users().size());
         this.itemSums = firstSums(model.items().size());
     }
@@ -45,40 +48,14 @@ final class TwinRule implements UpdateRule {
 
     @Override
     public double learn(RatingBlock block, float step, boolean first) {
-        float rate = step * (float) Math.sqrt(deviation);
-        float biasRate = step * deviation;
-        float mean = model.biases().mean();
-        float[] userBias = model.biases().user();
-        float[] itemBias = model.biases().item();
-        double squares = 0;
-        for (int rating = 0; rating < block.size(); rating++) {
-            int user = block.user(rating);
-            int item = block.item(rating);
-            float target = block.value(rating) - mean - userBias[user] - itemBias[item];
-            float error = Kernels.sgd()
-                    .twinStep(
-                            model.userFactors(),
-                            userSums,
-                            user,
-                            model.itemFactors(),
-                            itemSums,
-                            item,
-                            target,
-                            rate,
-                            regularization,
-                            first);
-            userBias[user] += biasStep(error, userBias[user], userSums, user, biasRate);
-            itemBias[item] += biasStep(error, itemBias[item], itemSums, item, biasRate);
-            squares += error * error;
-        }
-        return squares;
-    }
-
-    private float biasStep(float error, float bias, FactorMatrix sums, int row, float rate) {
-        float descent = error - biasRegularization * bias;
-        float sum = sums.get(row, BIAS);
-        sums.set(row, BIAS, sum + descent * descent);
-        return rate / (float) Math.sqrt(sum) * descent;
+        var scaled = new SgdStep(
+                mean,
+                step * (float) Math.sqrt(deviation),
+                (float) parameters.regularization() * deviation,
+                step * deviation,
+                (float) parameters.biasRegularization(),
+                parameters.objective());
+        return Kernels.sgd().descendTwins(block, users, userSums, items, itemSums, scaled, first);
     }
 
     @Override

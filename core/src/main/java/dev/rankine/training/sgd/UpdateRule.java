@@ -13,7 +13,7 @@ sealed interface UpdateRule permits PlainRule, TwinRule {
     static UpdateRule of(SgdParameters parameters, FactorModel model, Spread spread) {
         return switch (parameters.learner()) {
             case PLAIN -> new PlainRule(parameters, model, spread);
-            case TWIN -> new TwinRule(parameters, model, spread.deviation());
+            case TWIN -> new TwinRule(parameters, model, spread);
         };
     }
 
@@ -21,7 +21,7 @@ sealed interface UpdateRule permits PlainRule, TwinRule {
     ///
     /// @param step for ratings in standard deviations
     /// @param first whether this is the first epoch
-    /// @return the sum of the squares of the errors, each before its rating moved anything
+    /// @return the sum of what the ratings cost, each before it moved anything
     double learn(RatingBlock block, float step, boolean first);
 
     /// What is kept beside the model, by name.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rankine.interactions.Interactions;
 import dev.rankine.kernels.RatingBlock;
+import dev.rankine.training.descent.BlockLayout;
 import dev.rankine.training.descent.Stripes;
 import java.util.IntSummaryStatistics;
 import java.util.SplittableRandom;
@@ -17,7 +18,7 @@ class GridTest {
     private static final Interactions DATA = new Ratings.Planted(50, 30, 2, 0.2, 0.5, 3).draw();
 
     private static Grid grid(int stripes) {
-        return Grid.of(DATA.byUser(), Stripes.deal(30, stripes, new SplittableRandom(1)));
+        return Grid.of(DATA.byUser(), Stripes.deal(30, stripes, new SplittableRandom(1)), BlockLayout.USER_BY_USER);
     }
 
     @ParameterizedTest
@@ -31,7 +32,7 @@ class GridTest {
 
         for (int users = 0; users < stripes; users++) {
             for (int items = 0; items < stripes; items++) {
-                RatingBlock block = grid.block(users, items);
+                RatingBlock block = grid.block(users * stripes + items);
                 for (int rating = 0; rating < block.size(); rating++, seen++) {
                     int user = block.user(rating);
                     int item = block.item(rating);
@@ -52,7 +53,7 @@ class GridTest {
 
     @Test
     void ratingsThatFollowEachOtherAreOfDifferentUsers() {
-        RatingBlock block = grid(1).block(0, 0);
+        RatingBlock block = grid(1).block(0);
 
         for (int rating = 1; rating < block.size(); rating++) {
             assertThat(block.user(rating)).isNotEqualTo(block.user(rating - 1));
@@ -68,7 +69,7 @@ class GridTest {
         for (int users = 0; users < 5; users++) {
             int stripe = users;
             IntSummaryStatistics seen = IntStream.range(0, 5)
-                    .mapToObj(items -> grid.block(stripe, items))
+                    .mapToObj(items -> grid.block(5 * stripe + items))
                     .flatMapToInt(block -> IntStream.range(0, block.size()).map(block::user))
                     .summaryStatistics();
             assertThat(seen.getCount() - DATA.entries() / 5.0).isBetween(-1.0 * busiest, 1.0 * busiest);

@@ -13,17 +13,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The five canonical folds of MovieLens-100k at rank 40, against LIBMF's mean RMSE over them, 0.9152 (its best of
-/// several settings: L2 0.1, step 0.05, 50 passes).
+/// several settings: L2 0.1, step 0.05, 50 passes), and 0.9083, that of plain descent with the mean and biases.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class Movielens100kTest {
     @Test
-    void theDefaultsDoBetterThanLibmfAtItsBest() {
-        assertThat(meanRmse(SgdParameters.defaults())).isLessThan(0.912);
+    void theDefaultsDoBetterThanEither() {
+        assertThat(meanRmse(SgdParameters.defaults())).isLessThan(0.908);
     }
 
     @Test
-    void theTwinLearnerDoesNoWorseThanLibmfs() {
-        assertThat(meanRmse(SgdParameters.defaults(SgdParameters.Learner.TWIN))).isLessThan(0.9152);
+    void theTwinLearnerDoesSoToo() {
+        assertThat(meanRmse(SgdParameters.defaults(SgdParameters.Learner.TWIN))).isLessThan(0.908);
     }
 
     private static double meanRmse(SgdParameters parameters) {

@@ -10,9 +10,10 @@ import dev.rankine.kernels.RatingBlock;
 import dev.rankine.model.FactorModel;
 import dev.rankine.training.Workers;
 import dev.rankine.training.descent.Beginning;
-import dev.rankine.training.descent.LatinSquare;
+import dev.rankine.training.descent.BlockLayout;
 import dev.rankine.training.descent.Spread;
 import dev.rankine.training.descent.Stripes;
+import dev.rankine.training.sgd.schedule.Schedule;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -29,9 +30,15 @@ class SgdLearnerTest {
     @CsvSource({"PLAIN, 1", "PLAIN, 3", "PLAIN, 40", "TWIN, 1", "TWIN, 3", "TWIN, 16", "TWIN, 40"})
     void itDescendsAsTheEquationsSay(SgdParameters.Learner rule, int rank) {
         Interactions data = new Ratings.Planted(60, 40, 2, 0.3, 0.5, 9).draw();
-        var parameters = new SgdParameters(rank, 3, 0.03, 0.07, 0.02, rule, 4);
+        SgdParameters parameters = SgdParameters.defaults(rule)
+                .withRank(rank)
+                .withEpochs(3)
+                .withStep(0.03)
+                .withRegularization(0.07)
+                .withBiasRegularization(0.02)
+                .withSeed(4);
         var reference = new Reference(data, parameters);
-        var learner = SgdLearner.of(data, parameters, Optional.empty());
+        var learner = SgdLearner.of(data, parameters, 1, Optional.empty());
 
         for (int epoch = 1; epoch <= 3; epoch++) {
             double expected = reference.pass(epoch);
@@ -52,7 +59,7 @@ class SgdLearnerTest {
         Interactions data = new Ratings.Planted(800, 500, 2, 0.25, 0.5, 9).draw();
         int most = 2000; // the compiler works beside the training, and may be late
         SgdParameters parameters = SgdParameters.defaults(rule).withRank(32).withEpochs(most);
-        var learner = SgdLearner.of(data, parameters, Optional.empty());
+        var learner = SgdLearner.of(data, parameters, 1, Optional.empty());
         try (var workers = Workers.threads(1)) {
             workers.run(worker -> {
                 long allocated = Long.MAX_VALUE;
@@ -105,8 +112,8 @@ class SgdLearnerTest {
             int stripes = Stripes.forRatings(data.entries());
             var beginning =
                     Beginning.draw(parameters.seed(), spread, data.items().size(), stripes);
-            FactorModel first = FirstModel.draw(data, parameters.rank(), spread.mean(), beginning);
-            grid = Grid.of(data.byUser(), beginning.itemStripes());
+            FactorModel first = FirstModel.draw(data, parameters, Goal.of(parameters.loss(), data), beginning);
+            grid = Grid.of(data.byUser(), beginning.itemStripes(), BlockLayout.USER_BY_USER);
             users = Side.of(first.userFactors(), Math.sqrt(spread.deviation()));
             items = Side.of(first.itemFactors(), Math.sqrt(spread.deviation()));
         }
@@ -124,16 +131,12 @@ class SgdLearnerTest {
         }
 
         double pass(int epoch) {
-            var turns = new Turns(grid.stripes());
-            turns.begin(LatinSquare.draw(grid.stripes(), parameters.seed(), epoch));
+            Schedule schedule = parameters.scheduler().over(grid.stripes(), parameters.seed());
+            schedule.begin(epoch);
             double squares = 0;
-            try {
-                for (int stripe = turns.take(); stripe != Turns.NONE; stripe = turns.take()) {
-                    squares += learn(grid.block(stripe, turns.itemStripe(stripe)), epoch);
-                    turns.giveBack(stripe);
-                }
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
+            for (int block = schedule.take(); block != Schedule.NONE; block = schedule.take()) {
+                squares += learn(grid.block(block), epoch);
+                schedule.giveBack(block);
             }
             return spread.deviation() * Math.sqrt(squares / data.entries());
         }

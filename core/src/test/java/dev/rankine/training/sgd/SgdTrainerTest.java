@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rankine.interactions.Interactions;
+import dev.rankine.interactions.SparseRow;
+import dev.rankine.kernels.FactorMatrix;
+import dev.rankine.kernels.Loss;
 import dev.rankine.model.FactorModel;
 import dev.rankine.training.Checkpoint;
 import dev.rankine.training.Trainer;
 import dev.rankine.training.TrainingEvent.EpochFinished;
+import dev.rankine.training.TrainingEvent.Remark;
 import dev.rankine.training.TrainingEvent.StepHalved;
 import dev.rankine.training.TrainingFailedException;
 import dev.rankine.training.TrainingListener;
@@ -57,6 +61,156 @@ class SgdTrainerTest {
         SgdParameters parameters = parameters(learner).withEpochs(5);
 
         Models.assertSame(train(parameters, PLANTED, workers), train(parameters, PLANTED, 1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everySchedulerFindsPlantedFactors(Scheduler scheduler) {
+        SgdParameters parameters = parameters(SgdParameters.Learner.PLAIN)
+                .withRegularization(0.005)
+                .withScheduler(scheduler);
+
+        assertThat(Ratings.rmse(train(parameters, PLANTED, 3), PLANTED)).isLessThan(0.16);
+    }
+
+    @Test
+    void independentBlocksBetweenBarriersGiveTheModelOfTheDefaultSchedule() {
+        SgdParameters parameters = parameters(SgdParameters.Learner.PLAIN).withEpochs(4);
+
+        Models.assertSame(train(parameters.withScheduler(Scheduler.DSGD), PLANTED, 3), train(parameters, PLANTED, 1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyOrderFindsPlantedFactors(RatingOrder order) {
+        for (Major major : Major.values()) {
+            SgdParameters parameters = parameters(SgdParameters.Learner.PLAIN)
+                    .withRegularization(0.005)
+                    .withOrder(order)
+                    .withMajor(major);
+
+            assertThat(Ratings.rmse(train(parameters, PLANTED, 2), PLANTED)).isLessThan(0.16);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FPSGD, 4, 5 stripes", "DSGD, 5, 5 stripes", "FPSGD_DETERMINISTIC, 5, 5 stripes", "HOGWILD, 9, ''"})
+    void moreThreadsThanStripesCanServeAreRemarkedOn(Scheduler scheduler, int workers, String wanted) {
+        var remarks = new ArrayList<String>();
+        SgdParameters parameters = parameters(SgdParameters.Learner.PLAIN)
+                .withEpochs(2)
+                .withScheduler(scheduler)
+                .withStripes(4);
+
+        train(new SgdTrainer(parameters), PLANTED, workers, event -> {
+            if (event instanceof Remark remark) {
+                remarks.add(remark.text());
+            }
+            return Decision.CONTINUE;
+        });
+
+        assertThat(remarks)
+                .hasSize(wanted.isEmpty() ? 0 : 1)
+                .allSatisfy(text -> assertThat(text)
+                        .startsWith("4 stripes keep at most 4 of " + workers + " threads at work")
+                        .contains(wanted));
+    }
+
+    @Test
+    void anEpochTellsItsImbalanceAndHowLongEachWorkerWaited() {
+        train(new SgdTrainer(parameters(SgdParameters.Learner.PLAIN).withEpochs(2)), PLANTED, 2, event -> {
+            assertThat(((EpochFinished) event).measures())
+                    .containsOnlyKeys("step", "imbalance", "idle_0", "idle_1")
+                    .containsEntry("imbalance", 0.0);
+            return Decision.CONTINUE;
+        });
+    }
+
+    /// Signs that two factors explain, and how many of them a model of this loss gets right.
+    @ParameterizedTest
+    @EnumSource(names = {"LOGISTIC", "HINGE", "SQUARED_HINGE"})
+    void lossesOfSignsTellThemApart(Loss loss) {
+        Interactions signs = Ratings.of(80, 60, (user, item) -> (user % 3 == item % 3) == (user % 2 == 0) ? 1 : -1);
+        for (var learner : SgdParameters.Learner.values()) {
+            SgdParameters parameters =
+                    parameters(learner).withLoss(loss).withStep(0.1).withRegularization(0.01);
+
+            assertThat(share(train(parameters, signs, 2), signs, (rating, score) -> rating * score > 0))
+                    .isGreaterThan(0.95);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAbsoluteErrorIsLessMovedByAFewWildRatings(SgdParameters.Learner learner) {
+        Interactions wild = Ratings.of(60, 50, (user, item) -> (user * 50 + item) % 10 == 3 ? 50 : 1 + item % 3);
+        SgdParameters parameters = parameters(learner).withLoss(Loss.ABSOLUTE).withStep(0.1);
+
+        assertThat(share(train(parameters, wild, 2), wild, (rating, score) -> Math.abs(rating - score) < 0.5))
+                .isGreaterThan(0.8);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDivergenceIsLearnedByPositiveFactors(SgdParameters.Learner learner) {
+        Interactions counts = Ratings.of(60, 50, (user, item) -> 1 + (user % 4) * (item % 3));
+
+        FactorModel model =
+                train(parameters(learner).withLoss(Loss.KULLBACK_LEIBLER).withRegularization(0.001), counts, 2);
+
+        assertThat(Ratings.rmse(model, counts)).isLessThan(1);
+        assertThat(share(model, counts, (rating, score) -> score > 0)).isEqualTo(1);
+        assertThat(least(model.userFactors())).isNotNegative();
+        assertThat(least(model.itemFactors())).isNotNegative();
+    }
+
+    @Test
+    void theLassoLeavesFactorsAtZeroAndNonnegativeOnesStaySo() {
+        SgdParameters parameters = parameters(SgdParameters.Learner.PLAIN).withLasso(10);
+        FactorModel sparse = train(parameters, PLANTED, 2);
+        FactorModel positive = train(parameters.withLasso(0).withNonnegative(true), PLANTED, 2);
+
+        assertThat(sparse.userFactors().get(0, 0)).isZero();
+        assertThat(least(positive.userFactors())).isNotNegative();
+        assertThat(Ratings.rmse(positive, PLANTED)).isLessThan(0.9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"KULLBACK_LEIBLER, 0, above 0", "LOGISTIC, 2, 1 or -1", "HINGE, 0, 1 or -1"})
+    void aRatingThatTheLossCannotMeasureIsNamed(Loss loss, float wrong, String rule) {
+        Interactions data = Ratings.of(4, 3, (user, item) -> user == 2 && item == 1 ? wrong : 1);
+        SgdParameters parameters = parameters(SgdParameters.Learner.PLAIN).withLoss(loss);
+
+        assertThatThrownBy(() -> train(parameters, data, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("rating must be " + rule)
+                .hasMessageContaining("user 'u2' and item 'i1'");
+    }
+
+    private interface Fit {
+        boolean holds(float rating, float score);
+    }
+
+    private static double share(FactorModel model, Interactions data, Fit fit) {
+        var row = new SparseRow();
+        double holds = 0;
+        for (int user = 0; user < data.byUser().rows(); user++) {
+            data.byUser().read(user, row);
+            for (int place = 0; place < row.length(); place++) {
+                holds += fit.holds(row.value(place), model.score(user, row.column(place))) ? 1 : 0;
+            }
+        }
+        return holds / data.entries();
+    }
+
+    private static float least(FactorMatrix factors) {
+        float least = Float.POSITIVE_INFINITY;
+        for (int row = 0; row < factors.rows(); row++) {
+            for (int column = 0; column < factors.rank(); column++) {
+                least = Math.min(least, factors.get(row, column));
+            }
+        }
+        return least;
     }
 
     @Test
@@ -121,6 +275,7 @@ class SgdTrainerTest {
                 case StepHalved halving -> halved.incrementAndGet();
                 case EpochFinished finished ->
                     checkpoints.add(finished.checkpoint().copy());
+                case Remark remark -> throw new AssertionError(remark);
             }
             return Decision.CONTINUE;
         });

@@ -1,0 +1,181 @@
+package dev.rankine.training.sgd.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Plays every course that an epoch can take: whenever workers may take a block or give one back, each of them does so
+/// in a course of its own.
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class SchedulesTest {
+    private static final int STRIPES = 3;
+
+    /// A kind of schedule, anew for each course.
+    record Kind(String name, Supplier<Schedule> fresh) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Kind> guarded() {
+        return Stream.of(
+                new Kind("latin turns", () -> new LatinTurns(STRIPES, 7)),
+                new Kind("diagonals", () -> new Diagonals(STRIPES, 7)),
+                new Kind("fewest updates", () -> new FewestUpdates(STRIPES, 7)));
+    }
+
+    /// What has happened in one course so far: the blocks being worked on, and all that were taken, in order.
+    private record Course(Schedule schedule, List<Integer> running, List<Integer> taken) {
+        /// Plays moves over: -1 takes a block, any other gives back the running one of that place.
+        static Course of(Kind kind, List<Integer> moves) {
+            var course = new Course(kind.fresh.get(), new ArrayList<>(), new ArrayList<>());
+            course.schedule.begin(1);
+            moves.forEach(course::play);
+            return course;
+        }
+
+        void play(int move) {
+            if (move >= 0) {
+                int block = running.get(move);
+                running.removeIf(other -> other == block);
+                schedule.giveBack(block);
+                return;
+            }
+            int next = schedule.take();
+            if (next != Schedule.NONE) {
+                running.add(next);
+                taken.add(next);
+            }
+        }
+
+        boolean isOver() {
+            return taken.size() == STRIPES * STRIPES && running.isEmpty();
+        }
+    }
+
+    /// Goes through all courses of so many workers and returns what was taken, in order, in each of them.
+    private static Set<List<Integer>> courses(Kind kind, int workers) {
+        Set<List<Integer>> all = new HashSet<>();
+        explore(kind, workers, new ArrayList<>(), all);
+        return all;
+    }
+
+    private static void explore(Kind kind, int workers, List<Integer> moves, Set<List<Integer>> all) {
+        Course course = Course.of(kind, moves);
+        assertNoStripeIsSharedBy(course.running);
+        if (course.isOver()) {
+            all.add(List.copyOf(course.taken));
+            return;
+        }
+        for (int place = 0; place < course.running.size(); place++) {
+            explore(kind, workers, followedBy(moves, place), all);
+        }
+        if (course.running.size() < workers && course.taken.size() < STRIPES * STRIPES) {
+            int before = course.taken.size();
+            course.play(-1);
+            boolean took = course.taken.size() > before;
+            assertThat(took || !course.running.isEmpty()).as("somebody goes on").isTrue();
+            if (took) {
+                explore(kind, workers, followedBy(moves, -1), all);
+            }
+        }
+    }
+
+    private static List<Integer> followedBy(List<Integer> moves, int next) {
+        var longer = new ArrayList<>(moves);
+        longer.add(next);
+        return longer;
+    }
+
+    private static void assertNoStripeIsSharedBy(List<Integer> running) {
+        assertThat(running.stream().map(block -> block / STRIPES)).doesNotHaveDuplicates();
+        assertThat(running.stream().map(block -> block % STRIPES)).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("guarded")
+    void noTwoBlocksThatAreWorkedOnEverShareAStripe(Kind kind) {
+        assertThat(courses(kind, 2))
+                .isNotEmpty()
+                .allSatisfy(taken -> assertThat(taken).hasSize(STRIPES * STRIPES));
+    }
+
+    @Test
+    void whoIsFasterDoesNotChangeTheOrderInWhichAStripeMeetsOthers() {
+        for (Kind kind : List.of(guarded().toList().get(0), guarded().toList().get(1))) {
+            Set<List<Integer>> orders = new HashSet<>();
+            for (List<Integer> taken : courses(kind, 2)) {
+                orders.add(meetings(taken));
+            }
+            assertThat(orders).hasSize(1);
+            assertThat(courses(kind, 1).stream().map(SchedulesTest::meetings)).containsExactlyElementsOf(orders);
+        }
+    }
+
+    /// The blocks stripe by stripe of the users, then stripe by stripe of the items, in the order they were met.
+    private static List<Integer> meetings(List<Integer> taken) {
+        var meetings = new ArrayList<Integer>();
+        for (int stripe = 0; stripe < STRIPES; stripe++) {
+            int ours = stripe;
+            taken.stream().filter(block -> block / STRIPES == ours).forEach(meetings::add);
+            taken.stream().filter(block -> block % STRIPES == ours).forEach(meetings::add);
+        }
+        return meetings;
+    }
+
+    @Test
+    void fewestUpdatesNeverLeavesAWorkerWithoutABlockWhenThereIsAStripeMore() {
+        var schedule = new FewestUpdates(STRIPES, 3);
+        schedule.begin(1);
+        int first = schedule.take();
+        for (int turn = 0; turn < 1000; turn++) {
+            int second = schedule.take();
+            assertThat(second).isNotEqualTo(Schedule.NONE);
+            schedule.giveBack(first);
+            first = second;
+        }
+    }
+
+    @Test
+    void fewestUpdatesKeepsBlocksWithinOneUpdateOfEachOtherWhenOneWorkerTakesThem() {
+        var schedule = new FewestUpdates(STRIPES, 3);
+        var updates = new int[STRIPES * STRIPES];
+        schedule.begin(1);
+        for (int turn = 0; turn < 100; turn++) {
+            int block = schedule.take();
+            schedule.giveBack(block);
+            updates[block]++;
+            assertThat(Arrays.stream(updates).max().orElseThrow()
+                            - Arrays.stream(updates).min().orElseThrow())
+                    .isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void unguardedTakesEachBlockOnceInAnOrderOfTheEpoch() {
+        var schedule = new Unguarded(STRIPES, 3);
+        var orders = new HashSet<List<Integer>>();
+        for (int epoch = 1; epoch <= 5; epoch++) {
+            schedule.begin(epoch);
+            var taken = new ArrayList<Integer>();
+            for (int block = schedule.take(); block != Schedule.NONE; block = schedule.take()) {
+                taken.add(block);
+            }
+            assertThat(taken).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8);
+            orders.add(taken);
+        }
+        assertThat(orders).hasSizeGreaterThan(1);
+    }
+}
