@@ -1,5 +1,6 @@
 package dev.rankine.cli;
 
+import dev.rankine.interactions.Ids;
 import dev.rankine.tables.Feedback;
 import dev.rankine.tables.Input;
 import java.io.IOException;
@@ -30,6 +31,11 @@ final class InputOptions {
 
     Reading read(Feedback feedback) throws IOException {
         return tables.read(input(), feedback);
+    }
+
+    /// Reads on with the users and items there are.
+    Reading read(Feedback feedback, Ids users, Ids items) throws IOException {
+        return tables.read(input(), feedback, users, items);
     }
 
     private Input input() {

@@ -69,6 +69,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     ValidationOptions validation;
 
+    @Mixin
+    WarmStart start;
+
     @Option(names = "--resume", description = "Go on from the last checkpoint.")
     boolean resume;
 
@@ -88,10 +91,10 @@ final class TrainCommand implements Callable<Integer> {
         validation.check();
         itemText.check(algorithm);
         ModelDirectory.requireReplaceable(model);
-        Reading read = input.read(algorithm.aim().feedback());
+        Reading read = start.read(input, algorithm.aim().feedback());
         read.warn(output.terminal());
         var parts = validation.split(read.interactions(), input.tables, algorithm.aim());
-        Trainer trainer = resume ? resumed(prepared, parts.training()) : prepared.trainer();
+        Trainer trainer = resume ? resumed(prepared, parts.training()) : start.begun(prepared);
         try (Workers workers = threads.start();
                 Completion completion = itemText.read(workers.count())) {
             Optional<EarlyStop> measured = parts.heldOut()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rankine.model.FactorModel;
 import dev.rankine.model.ModelDirectory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,12 +53,25 @@ class InterruptionTest {
         assertResumes();
     }
 
+    @Test
+    void afterAKillTheModelIsThatOfAnUndisturbedTraining() throws IOException, InterruptedException {
+        Process training = startTraining(3000);
+        signal("KILL", training);
+        training.waitFor();
+
+        Run.done(Run.join(arguments(3000).toArray(), "--resume"));
+        byte[] resumed = Files.readAllBytes(folder.resolve("m/factors.safetensors"));
+        Run.done(arguments(3000).toArray());
+
+        assertThat(Files.readAllBytes(folder.resolve("m/factors.safetensors"))).isEqualTo(resumed);
+    }
+
     /// Training goes on from the checkpoint, and then nothing is left but the model.
     private void assertResumes() throws IOException {
         int before = ModelDirectory.read(checkpoint()).provenance().epochs().size();
         Object[] resuming = arguments(before + 2).toArray();
 
-        Run resumed = Run.done(join(resuming, "--resume", "--verbose"));
+        Run resumed = Run.done(Run.join(resuming, "--resume", "--verbose"));
 
         assertThat(resumed.errLines()).hasSize(2).first().asString().startsWith("epoch " + (before + 1) + "/");
         assertThat(ModelDirectory.read(folder.resolve("m"))).isInstanceOf(FactorModel.class);
@@ -70,17 +84,21 @@ class InterruptionTest {
         signal("KILL", training);
         training.waitFor();
 
-        assertThat(Run.failure(join(arguments(9).toArray(), "--resume", "--step", 0.5)))
-                .contains(checkpoint().toString(), "step was 0.02, is 0.5");
+        assertThat(Run.failure(Run.join(arguments(9).toArray(), "--resume", "--step", 0.5)))
+                .contains(checkpoint().toString(), "step was 0.03, is 0.5");
     }
 
     @Test
     void withoutACheckpointThereIsNothingToResume() {
-        assertThat(Run.failure(join(arguments(9).toArray(), "--resume")))
+        assertThat(Run.failure(Run.join(arguments(9).toArray(), "--resume")))
                 .contains(checkpoint().toString());
     }
 
     private Process startTraining() throws IOException, InterruptedException {
+        return startTraining(100_000);
+    }
+
+    private Process startTraining(int epochs) throws IOException, InterruptedException {
         var command = new ArrayList<>(heedingInterrupts());
         command.addAll(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
@@ -90,7 +108,7 @@ class InterruptionTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.rankine.cli.Rankine"));
-        arguments(100_000).forEach(argument -> command.add(argument.toString()));
+        arguments(epochs).forEach(argument -> command.add(argument.toString()));
         Process training = new ProcessBuilder(command).start();
         while (training.isAlive() && !ModelDirectory.exists(checkpoint())) {
             Thread.sleep(20);
@@ -127,12 +145,6 @@ class InterruptionTest {
                 epochs,
                 "--threads",
                 1);
-    }
-
-    private static Object[] join(Object[] first, Object... more) {
-        var all = new ArrayList<>(List.of(first));
-        all.addAll(List.of(more));
-        return all.toArray();
     }
 
     private Path checkpoint() {

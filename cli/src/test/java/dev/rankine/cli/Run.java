@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// One run of the command line in this process, with what it printed.
 record Run(int exit, String out, String err) {
@@ -21,6 +22,10 @@ record Run(int exit, String out, String err) {
                 terminal(out, err),
                 Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
         return new Run(exit, out.toString(), err.toString());
+    }
+
+    static Object[] join(Object[] first, Object... more) {
+        return Stream.concat(Arrays.stream(first), Arrays.stream(more)).toArray();
     }
 
     static Terminal terminal(Writer out, Writer err) {
