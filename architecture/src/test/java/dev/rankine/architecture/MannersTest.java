@@ -102,7 +102,9 @@ class MannersTest {
                 .resideInAPackage("dev.rankine.training.*..")
                 .and()
                 .resideOutsideOfPackages( // which core does not export
-                        "dev.rankine.training.leastsquares", "dev.rankine.training.descent")
+                        "dev.rankine.training.leastsquares",
+                        "dev.rankine.training.descent",
+                        "dev.rankine.training.sgd.schedule")
                 .and()
                 .arePublic()
                 .and(describe("are top level", JavaClass::isTopLevelClass))
