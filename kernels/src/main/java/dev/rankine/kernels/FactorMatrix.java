@@ -21,7 +21,10 @@ import java.util.Objects;
 /// memory only.
 public final class FactorMatrix {
     static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final int LINE = 64;
+
+    /// What the rows of a matrix made by [#zeros] are aligned to, in bytes.
+    public static final int LINE = 64;
+
     static final int FLOATS_PER_LINE = LINE / Float.BYTES;
     private static final long WRITTEN_AT_ONCE = 1 << 20;
 
@@ -39,10 +42,28 @@ public final class FactorMatrix {
 
     /// A matrix of `rows` x `rank` zeros.
     public static FactorMatrix zeros(int rows, int rank) {
+        return over(Arena.ofAuto().allocate(bytes(rows, rank), LINE), rows, rank);
+    }
+
+    /// How much memory [#zeros] takes.
+    public static long bytes(int rows, int rank) {
         require(rows, rank);
-        int stride = Math.ceilDiv(rank, FLOATS_PER_LINE) * FLOATS_PER_LINE;
-        long bytes = (long) rows * stride * Float.BYTES;
-        return new FactorMatrix(rows, rank, stride, Arena.ofAuto().allocate(bytes, LINE));
+        return (long) rows * stride(rank) * Float.BYTES;
+    }
+
+    private static int stride(int rank) {
+        return Math.ceilDiv(rank, FLOATS_PER_LINE) * FLOATS_PER_LINE;
+    }
+
+    /// A matrix in memory that messages come into and go from: [#bytes] of it, laid out as by [#zeros].
+    ///
+    /// @param memory native, and beginning on a [#LINE]
+    public static FactorMatrix over(MemorySegment memory, int rows, int rank) {
+        if (!memory.isNative() || memory.byteSize() != bytes(rows, rank) || memory.address() % LINE != 0) {
+            throw new IllegalArgumentException("a matrix of " + rows + " x " + rank + " lies in " + bytes(rows, rank)
+                    + " bytes of native memory from a line of " + LINE + " on, was " + memory);
+        }
+        return new FactorMatrix(rows, rank, stride(rank), memory);
     }
 
     /// The matrix that lies row after row, little-endian, at `offset` bytes into `file`, read-only and not copied.

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -92,5 +94,16 @@ class FactorMatrixTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aMatrixOverMemoryIsThatMemory() {
+        MemorySegment memory = Arena.ofAuto().allocate(FactorMatrix.bytes(3, 5), FactorMatrix.LINE);
+        var matrix = FactorMatrix.over(memory, 3, 5);
+        matrix.set(2, 4, 7);
+        assertThat(FactorMatrix.over(memory, 3, 5).get(2, 4)).isEqualTo(7);
+        assertThatThrownBy(() -> FactorMatrix.over(memory, 4, 5))
+                .hasMessageStartingWith(
+                        "a matrix of 4 x 5 lies in 256 bytes of native memory from a line of 64 on, was ");
     }
 }

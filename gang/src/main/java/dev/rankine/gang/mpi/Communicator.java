@@ -1,14 +1,12 @@
 package dev.rankine.gang.mpi;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /// Some ranks, numbered from 0, that talk to each other.
 ///
 /// Buffers are native memory; a message goes straight from it or into it. What is called collective must be called by
 /// all ranks, in the same order.
-public final class Communicator implements AutoCloseable {
+public final class Communicator {
     /// The most elements of one call; MPI counts in 32 bits.
     private static final long AT_ONCE = 1 << 30;
 
@@ -24,22 +22,18 @@ public final class Communicator implements AutoCloseable {
     private final int rank;
     private final int size;
 
-    Communicator(MpiFunctions functions, Abi abi, long handle) {
+    Communicator(MpiFunctions functions, long handle) {
         this.functions = functions;
-        this.abi = abi;
+        this.abi = functions.abi;
         this.handle = handle;
         this.rank = number(functions.commRank);
         this.size = number(functions.commSize);
     }
 
     private int number(NativeCall call) {
-        try (var arena = Arena.ofConfined()) {
-            MemorySegment number = arena.allocate(ValueLayout.JAVA_INT);
-            NativeCall.run(() -> {
-                call.handle().invokeExact(handle, number);
-            });
-            return number.get(ValueLayout.JAVA_INT, 0);
-        }
+        return functions.cell().number(number -> {
+            call.handle().invokeExact(handle, number);
+        });
     }
 
     /// The number of this process.
@@ -58,13 +52,10 @@ public final class Communicator implements AutoCloseable {
         if (colour < 0) {
             throw new IllegalArgumentException("colour must be at least 0, was " + colour);
         }
-        try (var arena = Arena.ofConfined()) {
-            MemorySegment cell = arena.allocate(ValueLayout.JAVA_LONG);
-            NativeCall.run(() -> {
-                functions.commSplit.handle().invokeExact(handle, colour, key, cell);
-            });
-            return new Communicator(functions, abi, abi.read(cell));
-        }
+        long part = functions.cell().handle(cell -> {
+            functions.commSplit.handle().invokeExact(handle, colour, key, cell);
+        });
+        return new Communicator(functions, part);
     }
 
     /// Collective: nobody goes on before all are here.
@@ -118,7 +109,7 @@ public final class Communicator implements AutoCloseable {
                     .invokeExact(
                             abi.inPlace(), buffer, count, abi.element(element), abi.operation(operation), handle, cell);
         });
-        return new Request(functions, abi, cell, buffer);
+        return new Request(functions, cell, buffer);
     }
 
     /// Collective: fills everyone's buffer with the parts of all, which are of one size and lie in the order of the
@@ -152,7 +143,7 @@ public final class Communicator implements AutoCloseable {
         NativeCall.run(() -> {
             functions.startSend.handle().invokeExact(message, count, abi.element(Element.BYTE), to, tag, handle, cell);
         });
-        return new Request(functions, abi, cell, message);
+        return new Request(functions, cell, message);
     }
 
     /// Waits for a message, which must not be larger than the buffer.
@@ -161,23 +152,12 @@ public final class Communicator implements AutoCloseable {
     /// @param tag at least 0, or [#ANY_TAG]
     public Received receive(MemorySegment buffer, int from, int tag) {
         int count = requireOneCall(buffer.byteSize());
-        try (var arena = Arena.ofConfined()) {
-            Status status = Status.in(arena, functions, abi);
-            NativeCall.run(() -> {
-                functions
-                        .receive
-                        .handle()
-                        .invokeExact(
-                                buffer,
-                                count,
-                                abi.element(Element.BYTE),
-                                source(from),
-                                tag(tag),
-                                handle,
-                                status.memory());
-            });
-            return status.received();
-        }
+        return functions.status().received(status -> {
+            functions
+                    .receive
+                    .handle()
+                    .invokeExact(buffer, count, abi.element(Element.BYTE), source(from), tag(tag), handle, status);
+        });
     }
 
     /// [#receive], which goes on while this rank does something else.
@@ -190,7 +170,7 @@ public final class Communicator implements AutoCloseable {
                     .handle()
                     .invokeExact(buffer, count, abi.element(Element.BYTE), source(from), tag(tag), handle, cell);
         });
-        return new Request(functions, abi, cell, buffer);
+        return new Request(functions, cell, buffer);
     }
 
     /// Sends to one rank and receives from another, neither of which waits for this one.
@@ -200,24 +180,21 @@ public final class Communicator implements AutoCloseable {
         int sent = requireOneCall(message.byteSize());
         int most = requireOneCall(buffer.byteSize());
         long bytes = abi.element(Element.BYTE);
-        try (var arena = Arena.ofConfined()) {
-            Status status = Status.in(arena, functions, abi);
-            NativeCall.run(() -> {
-                functions
-                        .exchange
-                        .handle()
-                        .invokeExact(
-                                message, sent, bytes, to, tag, buffer, most, bytes, from, tag, handle, status.memory());
-            });
-            return status.received();
-        }
+        return functions.status().received(status -> {
+            functions
+                    .exchange
+                    .handle()
+                    .invokeExact(message, sent, bytes, to, tag, buffer, most, bytes, from, tag, handle, status);
+        });
     }
 
-    /// Collective: memory of every rank that the others read and change without its doing.
+    /// Collective: memory of every rank, zeros at first, that the others read and change without its doing.
     ///
     /// @param bytes of this rank's, which may differ from others'
     public Window window(long bytes) {
-        return Window.allocate(functions, abi, handle, bytes);
+        Window window = Window.allocate(functions, handle, bytes);
+        barrier(); // nobody reaches memory that its owner has yet to clear
+        return window;
     }
 
     private int source(int from) {
@@ -235,15 +212,11 @@ public final class Communicator implements AutoCloseable {
         return (int) count;
     }
 
-    /// Collective: gives back what [#split] made.
-    @Override
-    public void close() {
-        try (var arena = Arena.ofConfined()) {
-            MemorySegment cell = arena.allocate(ValueLayout.JAVA_LONG);
-            abi.write(cell, handle);
-            NativeCall.run(() -> {
-                functions.commFree.handle().invokeExact(cell);
-            });
-        }
+    /// Collective: gives back what [#split] made. A rank that fails must not do so but abort: the others would not
+    /// come.
+    public void free() {
+        functions.cell().free(handle, cell -> {
+            functions.commFree.handle().invokeExact(cell);
+        });
     }
 }

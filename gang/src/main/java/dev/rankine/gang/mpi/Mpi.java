@@ -4,9 +4,7 @@ import static dev.rankine.gang.mpi.NativeCall.Argument.HANDLE;
 import static dev.rankine.gang.mpi.NativeCall.Argument.INT;
 import static dev.rankine.gang.mpi.NativeCall.Argument.POINTER;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /// This process as a rank of a running MPI job. A process is one once in its life.
 ///
@@ -21,8 +19,7 @@ public final class Mpi implements AutoCloseable {
 
     private Mpi(MpiLibrary library) {
         this.library = library;
-        this.world = new Communicator(
-                new MpiFunctions(library), library.abi(), library.abi().world());
+        this.world = new Communicator(new MpiFunctions(library), library.abi().world());
     }
 
     /// Joins the job that this process was started for.
@@ -31,22 +28,19 @@ public final class Mpi implements AutoCloseable {
     ///     as rank 0 of 1, and to all appearances well.
     /// @throws MpiException if there are more ranks or fewer, or threads may not call MPI
     public static Mpi join(MpiLibrary library, int ranks) {
-        try (var arena = Arena.ofConfined()) {
-            MemorySegment provided = arena.allocate(ValueLayout.JAVA_INT);
-            NativeCall.run(() -> {
-                library.call("MPI_Init_thread", POINTER, POINTER, INT, POINTER)
-                        .handle()
-                        .invokeExact(MemorySegment.NULL, MemorySegment.NULL, ANY_THREAD, provided);
-            });
-            if (provided.get(ValueLayout.JAVA_INT, 0) < ANY_THREAD) {
-                throw new MpiException(library.name() + " does not let any thread call MPI");
-            }
-            NativeCall.run(() -> {
-                library.call("MPI_Comm_set_errhandler", HANDLE, HANDLE)
-                        .handle()
-                        .invokeExact(library.abi().world(), library.abi().errorsReturn());
-            });
+        int provided = Cell.of(library.abi()).number(level -> {
+            library.call("MPI_Init_thread", POINTER, POINTER, INT, POINTER)
+                    .handle()
+                    .invokeExact(MemorySegment.NULL, MemorySegment.NULL, ANY_THREAD, level);
+        });
+        if (provided < ANY_THREAD) {
+            throw new MpiException(library.name() + " does not let any thread call MPI");
         }
+        NativeCall.run(() -> {
+            library.call("MPI_Comm_set_errhandler", HANDLE, HANDLE)
+                    .handle()
+                    .invokeExact(library.abi().world(), library.abi().errorsReturn());
+        });
         var mpi = new Mpi(library);
         if (mpi.world.size() != ranks) {
             throw new MpiException("there must be " + ranks + " ranks, " + library.name() + " sees " + mpi.world.size()

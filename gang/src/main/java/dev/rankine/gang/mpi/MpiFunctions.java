@@ -7,6 +7,7 @@ import static dev.rankine.gang.mpi.NativeCall.Argument.POINTER;
 
 /// The functions of a library as the header declares them, less what they return.
 final class MpiFunctions {
+    final Abi abi;
     final NativeCall commRank;
     final NativeCall commSize;
     final NativeCall commSplit;
@@ -31,13 +32,21 @@ final class MpiFunctions {
     final NativeCall windowLock;
     final NativeCall windowUnlock;
     final NativeCall windowFlush;
+    final NativeCall windowFlushAll;
     final NativeCall windowSync;
     final NativeCall put;
     final NativeCall get;
     final NativeCall accumulate;
+    final NativeCall getAndAccumulate;
     final NativeCall fetchAndOperate;
 
+    private final ThreadLocal<Cell> cells;
+    private final ThreadLocal<Status> statuses;
+
     MpiFunctions(MpiLibrary library) {
+        abi = library.abi();
+        cells = ThreadLocal.withInitial(() -> Cell.of(abi));
+        statuses = ThreadLocal.withInitial(() -> Status.of(this));
         commRank = library.call("MPI_Comm_rank", HANDLE, POINTER);
         commSize = library.call("MPI_Comm_size", HANDLE, POINTER);
         commSplit = library.call("MPI_Comm_split", HANDLE, INT, INT, POINTER);
@@ -63,10 +72,35 @@ final class MpiFunctions {
         windowLock = library.call("MPI_Win_lock", INT, INT, INT, HANDLE);
         windowUnlock = library.call("MPI_Win_unlock", INT, HANDLE);
         windowFlush = library.call("MPI_Win_flush", INT, HANDLE);
+        windowFlushAll = library.call("MPI_Win_flush_all", HANDLE);
         windowSync = library.call("MPI_Win_sync", HANDLE);
         put = library.call("MPI_Put", POINTER, INT, HANDLE, INT, LONG, INT, HANDLE, HANDLE);
         get = library.call("MPI_Get", POINTER, INT, HANDLE, INT, LONG, INT, HANDLE, HANDLE);
         accumulate = library.call("MPI_Accumulate", POINTER, INT, HANDLE, INT, LONG, INT, HANDLE, HANDLE, HANDLE);
+        getAndAccumulate = library.call(
+                "MPI_Get_accumulate",
+                POINTER,
+                INT,
+                HANDLE,
+                POINTER,
+                INT,
+                HANDLE,
+                INT,
+                LONG,
+                INT,
+                HANDLE,
+                HANDLE,
+                HANDLE);
         fetchAndOperate = library.call("MPI_Fetch_and_op", POINTER, POINTER, HANDLE, INT, LONG, HANDLE, HANDLE);
+    }
+
+    /// That of this thread.
+    Cell cell() {
+        return cells.get();
+    }
+
+    /// That of this thread.
+    Status status() {
+        return statuses.get();
     }
 }

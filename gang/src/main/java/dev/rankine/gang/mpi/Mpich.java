@@ -43,6 +43,7 @@ record Mpich() implements Abi {
             case MAX -> 0x5800_0001;
             case MIN -> 0x5800_0002;
             case SUM -> 0x5800_0003;
+            case OR -> 0x5800_0008;
             case REPLACE -> 0x5800_000d;
             case KEEP -> 0x5800_000e;
         };

@@ -49,6 +49,7 @@ record OpenMpi(long world, long errorsReturn, long noInfo, Map<Element, Long> el
             case SUM -> "sum";
             case MIN -> "min";
             case MAX -> "max";
+            case OR -> "bor";
             case REPLACE -> "replace";
             case KEEP -> "no_op";
         };

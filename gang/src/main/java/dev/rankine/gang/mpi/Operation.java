@@ -5,6 +5,8 @@ public enum Operation {
     SUM,
     MIN,
     MAX,
+    /// Of the bits of whole numbers.
+    OR,
     /// The newer takes the place of the older; for windows only.
     REPLACE,
     /// The older stays, so that fetching merely reads; for windows only.

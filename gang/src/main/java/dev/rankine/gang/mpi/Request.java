@@ -8,7 +8,6 @@ import java.lang.foreign.ValueLayout;
 /// so.
 public final class Request {
     private final MpiFunctions functions;
-    private final Abi abi;
     private final MemorySegment cell;
 
     @SuppressWarnings("unused") // holds it where only the library knows of it
@@ -16,9 +15,8 @@ public final class Request {
 
     private boolean done;
 
-    Request(MpiFunctions functions, Abi abi, MemorySegment cell, MemorySegment buffer) {
+    Request(MpiFunctions functions, MemorySegment cell, MemorySegment buffer) {
         this.functions = functions;
-        this.abi = abi;
         this.cell = cell;
         this.buffer = buffer;
     }
@@ -34,23 +32,19 @@ public final class Request {
             return;
         }
         NativeCall.run(() -> {
-            functions.await.handle().invokeExact(cell, abi.noStatus());
+            functions.await.handle().invokeExact(cell, functions.abi.noStatus());
             done = true;
         });
     }
 
     /// Whether the buffer may be used again. Asking also moves what is under way.
     public boolean isDone() {
-        if (done) {
-            return true;
-        }
-        try (var arena = Arena.ofConfined()) {
-            MemorySegment flag = arena.allocate(ValueLayout.JAVA_INT);
-            NativeCall.run(() -> {
-                functions.test.handle().invokeExact(cell, flag, abi.noStatus());
+        if (!done) {
+            int flag = functions.cell().number(told -> {
+                functions.test.handle().invokeExact(cell, told, functions.abi.noStatus());
             });
-            done = flag.get(ValueLayout.JAVA_INT, 0) != 0;
-            return done;
+            done = flag != 0;
         }
+        return done;
     }
 }

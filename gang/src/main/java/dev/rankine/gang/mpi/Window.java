@@ -8,35 +8,40 @@ import java.lang.foreign.ValueLayout;
 ///
 /// Between [#open] and [#shut] anyone may be reached at any time. What is put, added or fetched is there for sure after
 /// [#flush]; sums of several ranks into the same element all count. Offsets are in bytes.
-public final class Window implements AutoCloseable {
+public final class Window {
     private static final int NO_ASSERTION = 0;
+
+    /// Windows are of whole lines. Within a host MPICH 4.0 lays those of the ranks end to end, and a rank reckons where
+    /// others begin as if all sizes were multiples of 16: it would take the last bytes of one for the first of the
+    /// next.
+    private static final long LINE = 64;
 
     private final MpiFunctions functions;
     private final Abi abi;
     private final long handle;
     private final MemorySegment own;
 
-    private Window(MpiFunctions functions, Abi abi, long handle, MemorySegment own) {
+    private Window(MpiFunctions functions, long handle, MemorySegment own) {
         this.functions = functions;
-        this.abi = abi;
+        this.abi = functions.abi;
         this.handle = handle;
         this.own = own;
     }
 
     @SuppressWarnings("restricted") // the library says how much memory there is at the address
-    static Window allocate(MpiFunctions functions, Abi abi, long communicator, long bytes) {
+    static Window allocate(MpiFunctions functions, long communicator, long bytes) {
+        long whole = Math.ceilDiv(bytes, LINE) * LINE;
         try (var arena = Arena.ofConfined()) {
             MemorySegment address = arena.allocate(ValueLayout.ADDRESS);
-            MemorySegment cell = arena.allocate(ValueLayout.JAVA_LONG);
-            NativeCall.run(() -> {
+            long handle = functions.cell().handle(cell -> {
                 functions
                         .windowAllocate
                         .handle()
-                        .invokeExact(bytes, Byte.BYTES, abi.noInfo(), communicator, address, cell);
+                        .invokeExact(whole, Byte.BYTES, functions.abi.noInfo(), communicator, address, cell);
             });
             MemorySegment own = address.get(ValueLayout.ADDRESS, 0).reinterpret(bytes);
             own.fill((byte) 0);
-            return new Window(functions, abi, abi.read(cell), own);
+            return new Window(functions, handle, own);
         }
     }
 
@@ -79,6 +84,13 @@ public final class Window implements AutoCloseable {
         });
     }
 
+    /// Returns when all that this rank asked of others is done, here and there.
+    public void flushAll() {
+        NativeCall.run(() -> {
+            functions.windowFlushAll.handle().invokeExact(handle);
+        });
+    }
+
     /// Lets this rank see in [#own] what others have put there, and others what it wrote there itself.
     public void synchronise() {
         NativeCall.run(() -> {
@@ -116,6 +128,32 @@ public final class Window implements AutoCloseable {
         });
     }
 
+    /// Starts to read elements of a rank, each as a whole even while others combine theirs with it, which [#get] does
+    /// not
+    /// promise.
+    public void fetch(MemorySegment target, Element element, int rank, long offset) {
+        int count = count(target, element);
+        long type = abi.element(element);
+        NativeCall.run(() -> {
+            functions
+                    .getAndAccumulate
+                    .handle()
+                    .invokeExact(
+                            MemorySegment.NULL,
+                            0,
+                            type,
+                            target,
+                            count,
+                            type,
+                            rank,
+                            offset,
+                            count,
+                            type,
+                            abi.operation(Operation.KEEP),
+                            handle);
+        });
+    }
+
     /// Starts to combine one element with one of a rank, and to read what that was before.
     public void fetchAndOperate(
             MemorySegment source, MemorySegment before, Element element, Operation operation, int rank, long offset) {
@@ -131,15 +169,10 @@ public final class Window implements AutoCloseable {
         return Math.toIntExact(element.in(buffer.byteSize()));
     }
 
-    /// Collective: gives the memory back.
-    @Override
-    public void close() {
-        try (var arena = Arena.ofConfined()) {
-            MemorySegment cell = arena.allocate(ValueLayout.JAVA_LONG);
-            abi.write(cell, handle);
-            NativeCall.run(() -> {
-                functions.windowFree.handle().invokeExact(cell);
-            });
-        }
+    /// Collective: gives the memory back. A rank that fails must not do so but abort: the others would not come.
+    public void free() {
+        functions.cell().free(handle, cell -> {
+            functions.windowFree.handle().invokeExact(cell);
+        });
     }
 }

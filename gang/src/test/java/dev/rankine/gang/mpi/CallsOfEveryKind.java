@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
 /// A rank that makes every call, and asserts what it is told in return.
 final class CallsOfEveryKind {
@@ -31,6 +32,7 @@ final class CallsOfEveryKind {
             calls.messages();
             calls.communicatorsOfSome();
             calls.windows();
+            calls.windowsOfAnySize();
             calls.errors();
         });
     }
@@ -50,6 +52,9 @@ final class CallsOfEveryKind {
         MemorySegment sum = floats(rank, 1);
         world.allReduce(sum, Element.FLOAT, Operation.SUM);
         assertThat(sum.toArray(FLOAT)).containsExactly(size * (size - 1) / 2f, size);
+        MemorySegment bits = ints(1 << rank);
+        world.allReduce(bits, Element.INT, Operation.OR);
+        assertThat(bits.get(INT, 0)).isEqualTo((1 << size) - 1);
         MemorySegment least = floats(rank + 7);
         Request request = world.startAllReduce(least, Element.FLOAT, Operation.MIN);
         request.await();
@@ -93,43 +98,65 @@ final class CallsOfEveryKind {
     }
 
     private void communicatorsOfSome() {
-        try (Communicator parity = world.split(rank % 2, -rank)) {
-            assertThat(parity.size()).isEqualTo((size + 1 - rank % 2) / 2);
-            assertThat(parity.rank()).isEqualTo(parity.size() - 1 - rank / 2);
-            MemorySegment one = ints(1);
-            parity.allReduce(one, Element.INT, Operation.SUM);
-            assertThat(one.get(INT, 0)).isEqualTo(parity.size());
-        }
+        Communicator parity = world.split(rank % 2, -rank);
+        assertThat(parity.size()).isEqualTo((size + 1 - rank % 2) / 2);
+        assertThat(parity.rank()).isEqualTo(parity.size() - 1 - rank / 2);
+        MemorySegment one = ints(1);
+        parity.allReduce(one, Element.INT, Operation.SUM);
+        assertThat(one.get(INT, 0)).isEqualTo(parity.size());
+        parity.free();
         assertThatThrownBy(() -> world.split(-1, 0)).hasMessage("colour must be at least 0, was -1");
     }
 
     private void windows() {
-        try (Window window = world.window(10L * Long.BYTES)) {
-            assertThat(window.own().byteSize()).isEqualTo(80);
-            world.barrier();
+        Window window = world.window(10L * Long.BYTES);
+        assertThat(window.own().byteSize()).isEqualTo(80);
+        window.open();
+        int next = (rank + 1) % size;
+        window.put(longs(7 + rank), Element.LONG, next, 0);
+        for (int other = 0; other < size; other++) {
+            window.accumulate(longs(1, 2), Element.LONG, Operation.SUM, other, Long.BYTES);
+            window.flush(other);
+        }
+        MemorySegment ticket = longs(-1);
+        window.fetchAndOperate(longs(1), ticket, Element.LONG, Operation.SUM, 0, 3 * Long.BYTES);
+        window.flush(0);
+        assertThat(ticket.get(LONG, 0)).isBetween(0L, size - 1L);
+        world.barrier();
+        MemorySegment got = longs(0, 0, 0);
+        window.get(got, Element.LONG, next, 0);
+        window.flush(next);
+        assertThat(got.toArray(LONG)).containsExactly(7 + rank, size, 2L * size);
+        MemorySegment fetched = longs(0, 0);
+        window.fetch(fetched, Element.LONG, next, Long.BYTES);
+        window.flushAll();
+        assertThat(fetched.toArray(LONG)).containsExactly(size, 2L * size);
+        window.synchronise();
+        assertThat(window.own().getAtIndex(LONG, 2)).isEqualTo(2L * size);
+        world.barrier();
+        window.shut();
+        window.lock(0);
+        window.put(longs(rank), Element.LONG, 0, 5 * Long.BYTES);
+        window.unlock(0);
+        window.free();
+    }
+
+    /// What a rank writes is in the window that it names, however the windows lie beside each other.
+    private void windowsOfAnySize() {
+        for (int elements : new int[] {1, 3, 10, 25}) {
+            Window window = world.window((long) elements * Float.BYTES);
+            float[] mine = new float[elements];
+            Arrays.fill(mine, rank + 1);
             window.open();
-            int next = (rank + 1) % size;
-            window.put(longs(7 + rank), Element.LONG, next, 0);
-            for (int other = 0; other < size; other++) {
-                window.accumulate(longs(1, 2), Element.LONG, Operation.SUM, other, Long.BYTES);
-                window.flush(other);
-            }
-            MemorySegment ticket = longs(-1);
-            window.fetchAndOperate(longs(1), ticket, Element.LONG, Operation.SUM, 0, 3 * Long.BYTES);
-            window.flush(0);
-            assertThat(ticket.get(LONG, 0)).isBetween(0L, size - 1L);
+            window.accumulate(floats(mine), Element.FLOAT, Operation.SUM, (rank + 1) % size, 0);
+            window.flushAll();
             world.barrier();
-            MemorySegment got = longs(0, 0, 0);
-            window.get(got, Element.LONG, next, 0);
-            window.flush(next);
-            assertThat(got.toArray(LONG)).containsExactly(7 + rank, size, 2L * size);
             window.synchronise();
-            assertThat(window.own().getAtIndex(LONG, 2)).isEqualTo(2L * size);
+            Arrays.fill(mine, (rank + size - 1) % size + 1);
+            assertThat(window.own().toArray(FLOAT)).containsExactly(mine);
             world.barrier();
             window.shut();
-            window.lock(0);
-            window.put(longs(rank), Element.LONG, 0, 5 * Long.BYTES);
-            window.unlock(0);
+            window.free();
         }
     }
 
