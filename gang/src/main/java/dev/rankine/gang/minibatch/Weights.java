@@ -1,0 +1,103 @@
+package dev.rankine.gang.minibatch;
+
+import dev.rankine.kernels.FactorMatrix;
+import java.util.SplittableRandom;
+
+/// The weights of all features with the sums of their squared gradients, by which AdaGrad shortens their steps: Duchi,
+/// Hazan and Singer, "Adaptive Subgradient Methods for Online Learning and Stochastic Optimization", JMLR 12, 2011.
+final class Weights {
+    /// What sums begin with, so that the first gradient alone does not make a whole step.
+    private static final float FIRST_SQUARES = 0.01f;
+
+    private static final double FIRST_FACTOR = 0.05;
+
+    private final MachineParameters parameters;
+
+    /// A row for each feature, and one for the bias, whose first column alone counts.
+    private final FactorMatrix rows;
+
+    private final FactorMatrix squares;
+    private final float[] row;
+    private final float[] rowSquares;
+
+    Weights(MachineParameters parameters, FactorMatrix rows, FactorMatrix squares) {
+        this.parameters = parameters;
+        this.rows = rows;
+        this.squares = squares;
+        this.row = new float[parameters.width()];
+        this.rowSquares = new float[parameters.width()];
+    }
+
+    static Weights first(MachineParameters parameters, int features) {
+        var rows = FactorMatrix.zeros(features + 1, parameters.width());
+        var squares = FactorMatrix.zeros(features + 1, parameters.width());
+        for (int feature = 0; feature <= features; feature++) {
+            var random = new SplittableRandom(parameters.seed() + feature);
+            squares.set(feature, 0, FIRST_SQUARES);
+            for (int column = 1; column < parameters.width(); column++) {
+                rows.set(feature, column, feature < features ? (float) (FIRST_FACTOR * random.nextGaussian()) : 0);
+                squares.set(feature, column, FIRST_SQUARES);
+            }
+        }
+        return new Weights(parameters, rows, squares);
+    }
+
+    /// Replaces the weights of all by their mean.
+    static void average(Weights... all) {
+        var row = new float[all[0].row.length];
+        for (int number = 0; number < all[0].rows.rows(); number++) {
+            var mean = new float[row.length];
+            for (Weights weights : all) {
+                weights.rows.read(number, row);
+                for (int column = 0; column < row.length; column++) {
+                    mean[column] += row[column] / all.length;
+                }
+            }
+            for (Weights weights : all) {
+                weights.rows.write(number, mean);
+            }
+        }
+    }
+
+    FactorMatrix rows() {
+        return rows;
+    }
+
+    FactorMatrix squares() {
+        return squares;
+    }
+
+    float bias() {
+        return rows.get(rows.rows() - 1, 0);
+    }
+
+    /// Copies the weights of features, one after the other.
+    void read(int[] features, float[] into) {
+        for (int place = 0; place < features.length; place++) {
+            rows.read(features[place], row);
+            System.arraycopy(row, 0, into, place * row.length, row.length);
+        }
+    }
+
+    /// Takes the bias and the weights of features down their gradients.
+    ///
+    /// @param gradients those of the features, then that of the bias, of `of` rows in sum
+    void descend(int[] features, float[] gradients, float of) {
+        for (int place = 0; place < features.length; place++) {
+            descend(features[place], gradients, place * row.length, row.length, of);
+        }
+        descend(rows.rows() - 1, gradients, features.length * row.length, 1, of);
+    }
+
+    private void descend(int number, float[] gradients, int at, int columns, float of) {
+        rows.read(number, row);
+        squares.read(number, rowSquares);
+        for (int column = 0; column < columns; column++) {
+            float gradient = gradients[at + column] / of + (float) parameters.regularization() * row[column];
+            rowSquares[column] += gradient * gradient;
+            row[column] -= (float) (parameters.step() * gradient / Math.sqrt(rowSquares[column]));
+        }
+        rows.write(number, row);
+        squares.write(number, rowSquares);
+    }
+}
