@@ -13,6 +13,8 @@ module dev.rankine.core {
     exports dev.rankine.text;
     exports dev.rankine.training;
     exports dev.rankine.training.als;
+    exports dev.rankine.training.descent to
+            dev.rankine.gang;
     exports dev.rankine.training.ials;
     exports dev.rankine.training.neighbours;
     exports dev.rankine.training.popular;

@@ -11,7 +11,10 @@ module dev.rankine.gang {
     exports dev.rankine.gang.feed;
     exports dev.rankine.gang.function;
     exports dev.rankine.gang.launch;
+    exports dev.rankine.gang.minibatch;
     exports dev.rankine.gang.mpi;
+    exports dev.rankine.gang.parameters;
+    exports dev.rankine.gang.ring;
     exports dev.rankine.gang.shards;
     exports dev.rankine.gang.workers;
 }

@@ -1,11 +1,12 @@
 package dev.rankine.training;
 
+import java.io.Serializable;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// The parameters of one algorithm: a record that checks its own values.
-public interface Parameters {
+public interface Parameters extends Serializable {
     /// The values by name, in the order of declaration: numbers and booleans as they are, all else as text.
     default Map<String, Object> byName() {
         var values = new LinkedHashMap<String, Object>();

@@ -12,6 +12,11 @@ public final class Partition {
         this.ends = ends;
     }
 
+    /// Ranges that end before these rows.
+    public static Partition endingAt(int... ends) {
+        return new Partition(ends.clone());
+    }
+
     /// Ranges of as many rows each as can be.
     public static Partition even(int rows, int workers) {
         var ends = new int[workers];

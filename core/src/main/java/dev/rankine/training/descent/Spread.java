@@ -28,7 +28,10 @@ public record Spread(float mean, float deviation) implements Serializable {
         return sum / Math.max(1, ratings);
     }
 
-    private static double sumOfPowers(SparseRows ratings, double centre, int power) {
+    /// The sum of the ratings' distances from a centre, or of their squares.
+    ///
+    /// @param power 1 or 2
+    public static double sumOfPowers(SparseRows ratings, double centre, int power) {
         var row = new SparseRow();
         double sum = 0;
         for (int index = 0; index < ratings.rows(); index++) {

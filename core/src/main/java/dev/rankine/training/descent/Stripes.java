@@ -58,13 +58,19 @@ public final class Stripes implements Serializable {
                 .mapToLong(member -> ratingsOf.applyAsInt(member))
                 .sum();
         var stripeOf = new int[members];
-        double ofRating = (double) stripes / Math.max(1, ratings);
         long before = 0;
         for (int member = 0; member < members; member++) {
-            stripeOf[member] = Math.min(stripes - 1, (int) (before * ofRating));
+            stripeOf[member] = cutAt(before, ratings, stripes);
             before += ratingsOf.applyAsInt(member);
         }
         return new Stripes(stripeOf, stripes);
+    }
+
+    /// The stripe that [#cut] puts a member into.
+    ///
+    /// @param before how many of the `ratings` the members before it have
+    public static int cutAt(long before, long ratings, int stripes) {
+        return Math.min(stripes - 1, (int) (before * ((double) stripes / Math.max(1, ratings))));
     }
 
     public int members() {
