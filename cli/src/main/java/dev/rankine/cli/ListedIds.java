@@ -10,8 +10,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /// Reads files of ids, one a line, as the numbers that a model or an index has for them. Those that it does not have
-/// get
-/// a warning together.
+/// get a warning together.
 ///
 /// @param kind `model` or `index`
 record ListedIds(String kind, Terminal terminal) {

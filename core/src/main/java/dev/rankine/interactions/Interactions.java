@@ -3,8 +3,7 @@ package dev.rankine.interactions;
 /// Everything users did with items: the same entries by user and by item, with the ids of both sides.
 ///
 /// `byUser` is `users.size()` x `items.size()`, `byItem` its transpose. Values are ratings, or weights where feedback
-/// is
-/// implicit. Users or items without an entry are allowed: the ids of a test set go on where those of its model end.
+/// is implicit. Users or items without an entry are allowed: the ids of a test set go on where those of its model end.
 public record Interactions(Ids users, Ids items, SparseRows byUser, SparseRows byItem) {
     public Interactions {
         if (byUser.rows() != users.size() || byItem.rows() != items.size() || byUser.entries() != byItem.entries()) {

@@ -68,8 +68,7 @@ class SimilarTest {
     }
 
     /// User 0 touched item 0 once and item 1 twice, user 1 item 1 twice, user 2 item 2. Item 1 speaks for itself and
-    /// the
-    /// others.
+    /// the others.
     private static NeighbourModel neighbourModel() {
         var histories = new SparseRows.Builder(3);
         histories.add(new int[] {0, 1}, new float[] {1, 2});

@@ -103,8 +103,7 @@ final class Gang implements AutoCloseable {
     }
 
     /// Where the ranks are. Their processes are remembered, since without `mpirun` nobody else would know them; those
-    /// on
-    /// other hosts have none of that number here, or one that began earlier.
+    /// on other hosts have none of that number here, or one that began earlier.
     private List<String> registered(ControlMessage message) throws JsonException {
         message.json()
                 .integers("processes")

@@ -15,8 +15,7 @@ import jdk.incubator.vector.VectorSpecies;
 ///
 /// The four sums of four rows are folded together: where one register is folded in half, the other half has room for
 /// another. A row is read through a slice of its own, which takes the bounds check out of the loop over its columns.
-/// The
-/// products are written out where they are needed, because slices that go to a method of ours are allocated.
+/// The products are written out where they are needed, because slices that go to a method of ours are allocated.
 final class VectorConjugateKernels implements ConjugateKernels {
     private static final int ROWS = 4;
     private static final VectorSpecies<Float> LANES = species();

@@ -8,8 +8,7 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Multiplies four pairs of rows side by side: while one product waits for its sum, or for rows that are not in a
-/// cache,
-/// the processor gets on with the others. Each is added up in the order of [VectorRowKernels#dot].
+/// cache, the processor gets on with the others. Each is added up in the order of [VectorRowKernels#dot].
 final class VectorRowPairs {
     static final int TOGETHER = 4;
 

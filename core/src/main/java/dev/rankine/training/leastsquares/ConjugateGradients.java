@@ -8,8 +8,7 @@ import dev.rankine.training.RowRange;
 import java.util.Arrays;
 
 /// Takes each row two steps of conjugate gradients towards its best factors, from where they are, as Takacs, Pilaszy
-/// and
-/// Tikk, "Applications of the conjugate gradient method for implicit feedback collaborative filtering" (2011), do.
+/// and Tikk, "Applications of the conjugate gradient method for implicit feedback collaborative filtering" (2011), do.
 ///
 /// It does so in the basis of the eigenvectors of the Gramian. There what all pairs ask for is a diagonal matrix, so a
 /// step costs its entries alone, and the diagonal of the whole system is known and close to it: with it as the

@@ -11,8 +11,7 @@ import java.util.Optional;
 /// Who works on which block of ratings, and when.
 public enum Scheduler {
     /// FPSGD with an order of blocks that is drawn before each epoch: the same seed gives the same model, byte for
-    /// byte,
-    /// at any number of workers.
+    /// byte, at any number of workers.
     FPSGD_DETERMINISTIC {
         @Override
         Schedule over(int stripes, long seed) {

@@ -54,8 +54,7 @@ class SgdLearnerTest {
     }
 
     /// In a JVM that has constrained factors too, as that of all tests has, the twin kernel is so large that the
-    /// compiler
-    /// leaves one of its registers in memory for each rating.
+    /// compiler leaves one of its registers in memory for each rating.
     @ParameterizedTest
     @EnumSource
     void aPassAllocatesNothingForItsRatings(SgdParameters.Learner rule) {

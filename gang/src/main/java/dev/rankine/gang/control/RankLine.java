@@ -48,8 +48,7 @@ public final class RankLine implements AutoCloseable {
     }
 
     /// Calls the driver; once more in a new context if there is no answer soon, because one in a hundred of
-    /// JeroMQ's
-    /// connections is dead from the start.
+    /// JeroMQ's connections is dead from the start.
     ///
     /// @throws IOException if it has not answered within this time
     public static RankLine call(Summons summons, Duration patience) throws IOException {

@@ -36,8 +36,7 @@ public final class BlockSender implements AutoCloseable {
     }
 
     /// Connects, and shows the token; once more over a new connection if there is no answer soon, because one in a
-    /// hundred
-    /// of those of JeroMQ is dead from the start.
+    /// hundred of those of JeroMQ is dead from the start.
     ///
     /// @param patience how long the receiver may take nothing before it is given up
     /// @param attempt to send that partition, which no other attempt is numbered

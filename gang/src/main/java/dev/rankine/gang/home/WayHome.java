@@ -13,8 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /// What rank 0 does with what all ranks have learned: it sends its own rows to the driver and passes those of the
-/// others
-/// on, a block at a time, so that it never holds more than its own.
+/// others on, a block at a time, so that it never holds more than its own.
 public final class WayHome {
     private static final int TAG = 1;
 

@@ -129,8 +129,7 @@ public final class Window {
     }
 
     /// Starts to read elements of a rank, each as a whole even while others combine theirs with it, which [#get] does
-    /// not
-    /// promise.
+    /// not promise.
     public void fetch(MemorySegment target, Element element, int rank, long offset) {
         int count = count(target, element);
         long type = abi.element(element);

@@ -22,9 +22,8 @@ import java.lang.foreign.MemorySegment;
 /// pushed in earlier turns and nothing else.
 ///
 /// Rows are passed by number, in any order, and as floats, row after row. It is quicker if neighbours follow each
-/// other,
-/// for those travel as one. Sums into one row all count, whoever pushes them; their order is not defined, so that
-/// trainings differ by rounding.
+/// other, for those travel as one. Sums into one row all count, whoever pushes them; their order is not defined, so
+/// that trainings differ by rounding.
 ///
 /// A rank that fails must abort the job. Giving the table back is collective and no way to unwind: the others would not
 /// come.

@@ -12,8 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The main class of a rank, which a driver starts by `mpirun`. Its arguments are the MPI library to load and the
-/// number
-/// of ranks; the rest is in its [Summons].
+/// number of ranks; the rest is in its [Summons].
 ///
 /// However it ends, unless in good order with all others, it ends the gang: the others would wait for it for ever.
 public final class RankProcess {

@@ -15,9 +15,8 @@ import org.apache.hadoop.util.functional.FutureIO;
 /// A [ModelDirectory] on any file system that Hadoop reaches: `hdfs://`, `s3a://`, or this machine's own.
 ///
 /// Not every store can rename, so `model.json` makes the model: it is removed before anything else of an older model
-/// and
-/// written after everything else of a new one. A reader that comes in between finds no model, or one whose checksums do
-/// not hold; it never reads a mixture. On this machine's disk the model is replaced as a whole.
+/// and written after everything else of a new one. A reader that comes in between finds no model, or one whose
+/// checksums do not hold; it never reads a mixture. On this machine's disk the model is replaced as a whole.
 public final class HadoopModelDirectory {
     private final FileSystem store;
     private final Path place;
