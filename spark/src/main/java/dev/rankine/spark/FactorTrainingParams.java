@@ -171,10 +171,13 @@ public interface FactorTrainingParams<S> extends FactorModelParams<S> {
     }
 
     /// The rows to learn from, and those held out.
-    default TrainingData trainingData(Dataset<Row> frame) {
+    ///
+    /// @param weight the column that says how much a row weighs, if there is one
+    default TrainingData trainingData(Dataset<Row> frame, Optional<String> weight) {
         InteractionColumns pairs = InteractionColumns.of(getUserCol(), getItemCol());
         String values = $(ratingCol());
-        InteractionColumns columns = values.isEmpty() ? pairs : pairs.withValue(values);
+        InteractionColumns valued = values.isEmpty() ? pairs : pairs.withValue(values);
+        InteractionColumns columns = weight.map(valued::withWeight).orElse(valued);
         Optional<String> indicator =
                 isSet(validationIndicatorCol()) ? Optional.of($(validationIndicatorCol())) : Optional.empty();
         var policy = Duplicates.valueOf($(duplicates()).toUpperCase(Locale.ROOT));

@@ -14,6 +14,7 @@ import dev.rankine.training.leastsquares.FirstItems;
 import dev.rankine.training.leastsquares.Method;
 import dev.rankine.training.leastsquares.Objective;
 import dev.rankine.training.leastsquares.Objective.Scale;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.BooleanParam;
@@ -42,8 +43,9 @@ import org.apache.spark.sql.types.StructType;
 ///     + regParam * (sum over users of n_u |p_u|^2 + sum over items of n_i |q_i|^2)
 /// ```
 ///
-/// small, where n counts the entries of a row. Spark's ALS regularizes in the same way but has no biases. With
-/// `nonnegative` there are none here either.
+/// small, where n counts the entries of a row; with `weightCol`, entries are summed and counted as often as they weigh.
+/// Spark's ALS regularizes in the same way but has no biases and no weights. With `nonnegative` there are no biases
+/// here either.
 ///
 /// Of implicit feedback (`implicitPrefs`) it makes what Spark's ALS does,
 ///
@@ -120,9 +122,10 @@ public final class RankineALS extends Estimator<RankineModel>
                 ParamValidators.gtEq(0));
     }
 
-    /// What the count of each row is multiplied by; with `implicitPrefs` only.
+    /// How much a row weighs, 0 or more: a rating counts as so many equal ones, and with `implicitPrefs` a count is
+    /// multiplied by it.
     public Param<String> weightCol() {
-        return new Param<>(this, "weightCol", "column that counts are multiplied by");
+        return new Param<>(this, "weightCol", "column that says how much a row weighs, 0 or more");
     }
 
     /// How many blocks users are dealt out to; one for each core of the cluster where it is not set.
@@ -189,7 +192,7 @@ public final class RankineALS extends Estimator<RankineModel>
         transformSchema(dataset.schema());
         SparkSession session = dataset.sparkSession();
         FirstExecutor.await(session.sparkContext());
-        try (TrainingData data = trainingData(weighted(dataset.toDF()))) {
+        try (TrainingData data = trainingData(multiplied(dataset.toDF()), weight())) {
             var context = JavaSparkContext.fromSparkContext(session.sparkContext());
             LeastSquaresTask task = task(data.learned(), context.defaultParallelism());
             var training = new DistributedLeastSquares(context, task);
@@ -202,13 +205,17 @@ public final class RankineALS extends Estimator<RankineModel>
         }
     }
 
+    /// The column of weights, where it is not a factor of the counts.
+    private Optional<String> weight() {
+        return isSet(weightCol()) && !isTrue(implicitPrefs())
+                ? Optional.of(getOrDefault(weightCol()))
+                : Optional.empty();
+    }
+
     /// What a count adds to the weight of its pair grows with the row's own weight.
-    private Dataset<Row> weighted(Dataset<Row> frame) {
-        if (!isSet(weightCol())) {
+    private Dataset<Row> multiplied(Dataset<Row> frame) {
+        if (!isSet(weightCol()) || !isTrue(implicitPrefs())) {
             return frame;
-        }
-        if (!isTrue(implicitPrefs())) {
-            throw new IllegalArgumentException("weightCol needs implicitPrefs: all ratings weigh the same");
         }
         String counts = getOrDefault(ratingCol());
         return frame.withColumn(counts, col(counts).multiply(col(getOrDefault(weightCol()))));
@@ -219,6 +226,7 @@ public final class RankineALS extends Estimator<RankineModel>
         return new LeastSquaresTask(
                 objective(),
                 method,
+                weight().isPresent(),
                 !isTrue(implicitPrefs()) && method != Method.COORDINATE_DESCENT,
                 new FirstItems((int) getOrDefault(rank()), FIRST_DEVIATION, (long) getOrDefault(seed())),
                 new Deal(data.users().size(), isSet(numUserBlocks()) ? (int) getOrDefault(numUserBlocks()) : cores),

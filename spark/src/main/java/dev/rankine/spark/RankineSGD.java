@@ -7,6 +7,7 @@ import dev.rankine.spark.training.descent.DescentTask;
 import dev.rankine.spark.training.descent.DistributedDescent;
 import dev.rankine.spark.transfer.Exchange;
 import dev.rankine.training.sgd.SgdParameters;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.DoubleParam;
@@ -96,7 +97,7 @@ public final class RankineSGD extends Estimator<RankineModel>
         requireShuffle();
         SparkSession session = dataset.sparkSession();
         FirstExecutor.await(session.sparkContext());
-        try (TrainingData data = trainingData(dataset.toDF())) {
+        try (TrainingData data = trainingData(dataset.toDF(), Optional.empty())) {
             var context = JavaSparkContext.fromSparkContext(session.sparkContext());
             DescentTask task = task(data.learned(), context.defaultParallelism());
             var training = new DistributedDescent(context, task);

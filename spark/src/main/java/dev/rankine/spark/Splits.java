@@ -38,7 +38,8 @@ public record Splits(Dataset<Row> interactions, InteractionColumns columns) {
     }
 
     public Splits columns(String user, String item) {
-        return new Splits(interactions, new InteractionColumns(user, item, columns.value(), columns.time()));
+        return new Splits(
+                interactions, new InteractionColumns(user, item, columns.value(), columns.time(), columns.weight()));
     }
 
     public Splits time(String column) {

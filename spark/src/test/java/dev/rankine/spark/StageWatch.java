@@ -41,6 +41,13 @@ final class StageWatch extends SparkListener {
                 .sum();
     }
 
+    /// How many stages had to be tried, or have a task tried, again.
+    long failures() {
+        return ended.stream()
+                .filter(stage -> stage.failureReason().isDefined() || stage.attemptNumber() > 0)
+                .count();
+    }
+
     /// What an accumulator of numbers had come to when the last stage that adds to it ended.
     long sum(String accumulator) {
         return values(accumulator).mapToLong(value -> (long) value).max().orElse(0);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// for bit, for any number of workers. The loss may differ in its last digits.
 public final class AlternatingLeastSquares implements Learner {
     private final Interactions data;
+    private final double weight;
     private final FactorModel model;
     private final Objective objective;
     private final Method method;
@@ -28,20 +29,28 @@ public final class AlternatingLeastSquares implements Learner {
     /// @throws IllegalArgumentException if an entry's value is none to learn from
     public AlternatingLeastSquares(
             Interactions data, FactorModel model, Objective objective, Method method, int workers) {
-        this.data = data;
+        this(WeightedInteractions.alike(data), model, objective, method, workers);
+    }
+
+    /// @param model what to begin with, and to train in place
+    /// @throws IllegalArgumentException if an entry's value is none to learn from
+    public AlternatingLeastSquares(
+            WeightedInteractions weighted, FactorModel model, Objective objective, Method method, int workers) {
+        this.data = weighted.all();
+        this.weight = weighted.byUser().weight();
         this.model = model;
         this.objective = objective;
         this.method = method;
         users = new Side(
                 "user",
                 data.users()::get,
-                data.byUser(),
+                weighted.byUser(),
                 model.userFactors(),
                 model.biases().user());
         items = new Side(
                 "item",
                 data.items()::get,
-                data.byItem(),
+                weighted.byItem(),
                 model.itemFactors(),
                 model.biases().item());
         int rows = Math.max(data.users().size(), data.items().size());
@@ -90,6 +99,6 @@ public final class AlternatingLeastSquares implements Learner {
     /// The root of the mean weighted squared error of the entries.
     @Override
     public Map<String, Double> measures() {
-        return Map.of("rmse", Math.sqrt(last.errors() / Math.max(1, data.entries())));
+        return Map.of("rmse", weight > 0 ? Math.sqrt(last.errors() / weight) : 0);
     }
 }

@@ -47,7 +47,8 @@ final class Alternation {
 
     private Part part(Side side, int workers) {
         int rank = side.factors().rank();
-        return new Part(side, Partition.balanced(side.entries(), rank, workers), new Gramian(rank, shared.chunks));
+        var partition = Partition.balanced(side.entries().values(), rank, workers);
+        return new Part(side, partition, new Gramian(rank, shared.chunks));
     }
 
     /// Makes the users the best they can be for the items, then the items for the users.

@@ -1,6 +1,5 @@
 package dev.rankine.training.leastsquares;
 
-import dev.rankine.interactions.SparseRow;
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.kernels.Kernels;
 import dev.rankine.kernels.RidgeSystem;
@@ -22,7 +21,7 @@ final class ConjugateGradients implements RowSolver {
     private final RidgeSystem system;
     private final FactorMatrix block;
     private final float[] spectrum;
-    private final SparseRow row = new SparseRow();
+    private final WeightedRow row = new WeightedRow();
 
     ConjugateGradients(Objective objective, float mean, int rank) {
         this.objective = objective;
@@ -52,7 +51,7 @@ final class ConjugateGradients implements RowSolver {
                 targets.entries().read(first + place, row);
                 float bias = mean + targets.biases()[first + place];
                 solveRow(place, bias, fixed);
-                errors += measured ? errors(bias, fixed) : 0;
+                errors += measured && row.weight() > 0 ? errors(bias, fixed) : 0;
             }
             write(targets.factors(), first, count, fixed);
         }
@@ -68,7 +67,7 @@ final class ConjugateGradients implements RowSolver {
 
     private void solveRow(int place, float bias, Fixed fixed) {
         float[] factors = system.solution();
-        if (row.length() == 0) {
+        if (row.weight() == 0) {
             Arrays.fill(factors, 0);
         } else {
             block.read(place, factors);
@@ -81,11 +80,12 @@ final class ConjugateGradients implements RowSolver {
     private void set(float bias, Fixed fixed) {
         Feedback feedback = objective.feedback();
         system.clear(fixed.factors());
-        system.setRidge(objective.lambda(row.length(), fixed.rows()), spectrum);
+        system.setRidge(objective.lambda(row.weight(), fixed.rows()), spectrum);
         for (int n = 0; n < row.length(); n++) {
             int column = row.column(n);
             float value = row.value(n);
-            system.add(column, feedback.weight(value), feedback.target(value) - bias - fixed.biases()[column]);
+            float target = feedback.target(value) - bias - fixed.biases()[column];
+            system.add(column, row.weight(n) * feedback.weight(value), target);
         }
     }
 
@@ -93,7 +93,7 @@ final class ConjugateGradients implements RowSolver {
         double sum = 0;
         for (int n = 0; n < row.length(); n++) {
             float score = bias + fixed.biases()[row.column(n)] + system.score(n);
-            sum += objective.feedback().error(row.value(n), score);
+            sum += row.weight(n) * objective.feedback().error(row.value(n), score);
         }
         return sum;
     }

@@ -1,6 +1,5 @@
 package dev.rankine.training.leastsquares;
 
-import dev.rankine.interactions.SparseRow;
 import dev.rankine.training.RowRange;
 import java.util.Arrays;
 
@@ -11,7 +10,7 @@ final class DirectSolver implements RowSolver {
     private final NormalEquations equations;
     private final Solver solver;
     private final Errors errors;
-    private final SparseRow row = new SparseRow();
+    private final WeightedRow row = new WeightedRow();
     private final float[] factors;
 
     DirectSolver(Objective objective, Solver solver, Errors errors, float mean, int rank) {
@@ -34,7 +33,7 @@ final class DirectSolver implements RowSolver {
     }
 
     private void solveRow(Side targets, int target, Fixed fixed) {
-        if (row.length() == 0) {
+        if (row.weight() == 0) {
             Arrays.fill(factors, 0);
             return;
         }

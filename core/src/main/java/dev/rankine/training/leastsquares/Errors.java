@@ -1,6 +1,5 @@
 package dev.rankine.training.leastsquares;
 
-import dev.rankine.interactions.SparseRow;
 import dev.rankine.kernels.Kernels;
 import dev.rankine.training.RowRange;
 
@@ -8,7 +7,7 @@ import dev.rankine.training.RowRange;
 final class Errors {
     private final Feedback feedback;
     private final float mean;
-    private final SparseRow row = new SparseRow();
+    private final WeightedRow row = new WeightedRow();
     private final float[] factors;
 
     Errors(Feedback feedback, float mean, int rank) {
@@ -28,7 +27,7 @@ final class Errors {
                 int column = row.column(place);
                 float score = bias + fixed.biases()[column];
                 score += Kernels.rows().dot(factors, fixed.factors(), column);
-                sum += feedback.error(row.value(place), score);
+                sum += row.weight(place) * feedback.error(row.value(place), score);
             }
         }
         return sum;

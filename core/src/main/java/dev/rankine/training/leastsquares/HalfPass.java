@@ -9,6 +9,7 @@ public final class HalfPass {
     private final Objective objective;
     private final RowSolver solver;
     private final Errors errors;
+    private final WeightedRow row = new WeightedRow();
 
     /// @param mean that every score begins from
     public HalfPass(Objective objective, Method method, float mean, int rank) {
@@ -49,7 +50,7 @@ public final class HalfPass {
     public double penalty(Side targets, RowRange rows, int others) {
         double sum = 0;
         for (int target = rows.first(); target < rows.end(); target++) {
-            float lambda = objective.lambda(targets.entries().length(target), others);
+            float lambda = objective.lambda(targets.entries().weight(target, row), others);
             sum += lambda * (double) Kernels.rows().dot(targets.factors(), target, targets.factors(), target);
         }
         return sum;

@@ -1,6 +1,5 @@
 package dev.rankine.training.leastsquares;
 
-import dev.rankine.interactions.SparseRow;
 import dev.rankine.kernels.Kernels;
 import dev.rankine.kernels.RowTile;
 import dev.rankine.kernels.SymmetricMatrix;
@@ -30,21 +29,21 @@ final class NormalEquations {
     /// Sets up the system of one row.
     ///
     /// @param bias of the row, the mean included
-    void set(SparseRow row, float bias, Fixed fixed) {
+    void set(WeightedRow row, float bias, Fixed fixed) {
         matrix.setScaled((float) objective.unobservedWeight(), fixed.gramian());
-        matrix.addToDiagonal(objective.lambda(row.length(), fixed.rows()));
+        matrix.addToDiagonal(objective.lambda(row.weight(), fixed.rows()));
         Arrays.fill(right, 0);
         for (int place = 0; place < row.length(); place++) {
             if (tile.isFull()) {
                 addTile();
             }
-            add(row.column(place), row.value(place), bias, fixed);
+            add(row.column(place), row.value(place), row.weight(place), bias, fixed);
         }
         addTile();
     }
 
-    private void add(int column, float value, float bias, Fixed fixed) {
-        float weight = objective.feedback().weight(value);
+    private void add(int column, float value, float times, float bias, Fixed fixed) {
+        float weight = times * objective.feedback().weight(value);
         float target = objective.feedback().target(value) - bias - fixed.biases()[column];
         float root = (float) Math.sqrt(weight);
         tile.add(root, fixed.factors(), column, root * target);

@@ -19,6 +19,9 @@ import java.io.Serializable;
 ///
 /// The biases `b_ui` of the model stand; only its factors are learned.
 ///
+/// Where [WeightedRows] has weights of its own, `w_ui` is multiplied by that of the entry, and the entries of a row are
+/// counted as often as they weigh.
+///
 /// @param feedback gives the target `t_ui` and the weight `w_ui` of an entry
 public record Objective(Feedback feedback, double unobservedWeight, double regularization, Scale scale)
         implements Serializable {
@@ -35,9 +38,9 @@ public record Objective(Feedback feedback, double unobservedWeight, double regul
 
     /// The `lambda` of a row.
     ///
-    /// @param entries of the row
+    /// @param entries of the row, each as often as it weighs
     /// @param others how many rows the other side has
-    float lambda(int entries, int others) {
+    float lambda(double entries, int others) {
         double unobserved = scale == Scale.ALL_PAIRS ? unobservedWeight * others : 0;
         return (float) (regularization * (entries + unobserved));
     }

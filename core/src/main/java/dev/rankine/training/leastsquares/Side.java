@@ -1,6 +1,5 @@
 package dev.rankine.training.leastsquares;
 
-import dev.rankine.interactions.SparseRows;
 import dev.rankine.kernels.FactorMatrix;
 import java.util.function.IntFunction;
 
@@ -8,4 +7,4 @@ import java.util.function.IntFunction;
 ///
 /// @param name of the side in messages
 /// @param idOf the id of a row, for messages
-public record Side(String name, IntFunction<String> idOf, SparseRows entries, FactorMatrix factors, float[] biases) {}
+public record Side(String name, IntFunction<String> idOf, WeightedRows entries, FactorMatrix factors, float[] biases) {}

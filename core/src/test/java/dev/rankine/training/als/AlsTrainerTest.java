@@ -8,6 +8,7 @@ import dev.rankine.RealData;
 import dev.rankine.evaluation.Evaluation;
 import dev.rankine.interactions.Entries;
 import dev.rankine.interactions.Interactions;
+import dev.rankine.interactions.SparseRows;
 import dev.rankine.model.FactorModel;
 import dev.rankine.training.Checkpoint;
 import dev.rankine.training.Trainer;
@@ -16,6 +17,8 @@ import dev.rankine.training.TrainingListener;
 import dev.rankine.training.TrainingListener.Decision;
 import dev.rankine.training.Workers;
 import dev.rankine.training.leastsquares.MadeUp;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +160,49 @@ class AlsTrainerTest {
         assertThatThrownBy(() -> train(new AlsTrainer(PARAMETERS.withRank(7)).from(checkpoint), data))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("60 x 6 factors into 60 x 7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anEntryWithoutWeightMightAsWellNotBeThere(boolean nonnegative) {
+        var trainer = new AlsTrainer(PARAMETERS.withNonnegative(nonnegative));
+        Interactions data = MadeUp.ratings(60, 40, 700);
+        SparseRows weights = data.byUser().withValues((user, item, rating) -> (user + item) % 3 == 0 ? 0 : 1);
+
+        FactorModel model = train(trainer.withWeights(weights), data);
+
+        MemorySegment weightOf = weights.valueMemory();
+        SparseRows weighty =
+                data.byUser().only(entry -> weightOf.getAtIndex(ValueLayout.JAVA_FLOAT_UNALIGNED, entry) > 0);
+        FactorModel expected = train(trainer, data.with(weighty));
+        for (int user = 0; user < 60; user++) {
+            for (int item = 0; item < 40; item++) {
+                assertThat(model.score(user, item)).isCloseTo(expected.score(user, item), within(1e-3f));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {-1, Float.NaN, Float.POSITIVE_INFINITY})
+    void aWeightThatMeansNothingIsRefusedWithItsUserAndItem(float weight) {
+        var entries = Entries.untimed();
+        entries.add(0, 0, 1);
+        entries.add(1, 2, 3);
+        Interactions data = MadeUp.of(2, 3, entries);
+        SparseRows weights = data.byUser().withValues((user, item, rating) -> user == 1 ? weight : 1);
+
+        assertThatThrownBy(() -> train(new AlsTrainer(PARAMETERS).withWeights(weights), data))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a weight must be finite and at least 0, was " + weight + " of user 'u1' and item 'i2'");
+    }
+
+    @Test
+    void weightsOfOtherEntriesAreRefused() {
+        SparseRows weights = MadeUp.weights(MadeUp.ratings(60, 40, 300));
+
+        assertThatThrownBy(() -> train(new AlsTrainer(PARAMETERS).withWeights(weights), MadeUp.ratings(60, 40, 500)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("every entry must have a weight, there are ");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.sun.management.ThreadMXBean;
 import dev.rankine.interactions.Entries;
 import dev.rankine.interactions.Interactions;
+import dev.rankine.interactions.SparseRows;
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.model.Biases;
 import dev.rankine.model.FactorModel;
@@ -56,8 +57,13 @@ class AlternatingLeastSquaresTest {
     @ParameterizedTest
     @MethodSource("objectivesAndRanks")
     void aPassIsThatOfTheDenseOracleAndSoIsItsLoss(Objective objective, int rank) {
-        Interactions data = MadeUp.ratings(USERS, ITEMS, 300);
-        FactorModel model = first(data, rank, Method.CHOLESKY);
+        Interactions ratings = MadeUp.ratings(USERS, ITEMS, 300);
+        assertPassesOfTheOracle(WeightedInteractions.alike(ratings), objective, rank);
+        assertPassesOfTheOracle(WeightedInteractions.of(ratings, MadeUp.weights(ratings)), objective, rank);
+    }
+
+    private static void assertPassesOfTheOracle(WeightedInteractions data, Objective objective, int rank) {
+        FactorModel model = first(data.all(), rank, Method.CHOLESKY);
         var oracle = new DenseOracle(data, objective, model);
         var learner = new AlternatingLeastSquares(data, model, objective, Method.CHOLESKY, 1);
         for (int epoch = 1; epoch <= 2; epoch++) {
@@ -85,10 +91,11 @@ class AlternatingLeastSquaresTest {
     @ParameterizedTest
     @MethodSource("objectivesAndRanks")
     void conjugateGradientsComeToWhatExactSolutionsDo(Objective objective, int rank) {
-        Interactions data = MadeUp.ratings(USERS, ITEMS, 300);
-        FactorModel model = first(data, rank, Method.CONJUGATE_GRADIENTS);
+        Interactions ratings = MadeUp.ratings(USERS, ITEMS, 300);
+        var data = WeightedInteractions.alike(ratings);
+        FactorModel model = first(ratings, rank, Method.CONJUGATE_GRADIENTS);
         var learner = new AlternatingLeastSquares(data, model, objective, Method.CONJUGATE_GRADIENTS, 1);
-        var exact = new DenseOracle(data, objective, first(data, rank, Method.CHOLESKY));
+        var exact = new DenseOracle(data, objective, first(ratings, rank, Method.CHOLESKY));
         double loss = 0;
         for (int epoch = 1; epoch <= 8; epoch++) {
             loss = pass(learner, 1);
@@ -98,6 +105,24 @@ class AlternatingLeastSquaresTest {
             assertThat(loss).isCloseTo(formula, within(1e-4 * formula));
         }
         assertThat(loss).isCloseTo(exact.loss(), within(0.02 * exact.loss()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("objectives")
+    void conjugateGradientsStayWhereExactSolutionsOfWeightedEntriesCameToRest(Objective objective) {
+        Interactions ratings = MadeUp.ratings(USERS, ITEMS, 300);
+        var data = WeightedInteractions.of(ratings, MadeUp.weights(ratings));
+        FactorModel model = first(ratings, 5, Method.CHOLESKY);
+        var exact = new AlternatingLeastSquares(data, model, objective, Method.CHOLESKY, 1);
+        double rest = 0;
+        for (int epoch = 1; epoch <= 100; epoch++) {
+            rest = pass(exact, 1);
+        }
+
+        double loss = pass(new AlternatingLeastSquares(data, model, objective, Method.CONJUGATE_GRADIENTS, 1), 1);
+
+        assertThat(loss).isCloseTo(rest, within(1e-4 * rest));
+        assertThat(new DenseOracle(data, objective, model).loss()).isCloseTo(rest, within(1e-4 * rest));
     }
 
     @ParameterizedTest
@@ -177,6 +202,27 @@ class AlternatingLeastSquaresTest {
         assertThat(row).containsOnly(0);
         model.itemFactors().read(ITEMS - 1, row);
         assertThat(row).containsOnly(0);
+    }
+
+    /// The row is longer than what a solver has room for at first.
+    @ParameterizedTest
+    @MethodSource("objectivesAndMethods")
+    void entriesWithoutWeightGiveARowNoFactorsAndNoErrors(Objective objective, Method method) {
+        var entries = Entries.untimed();
+        IntStream.range(0, 300).forEach(user -> entries.add(user, 0, 1));
+        entries.add(0, 1, 1);
+        Interactions data = MadeUp.of(300, 2, entries);
+        SparseRows weights = data.byUser().withValues((user, item, value) -> item);
+        FactorModel model = first(data, 5, method);
+        var weighted = WeightedInteractions.of(data, weights);
+
+        double loss = pass(new AlternatingLeastSquares(weighted, model, objective, method, 1), 1);
+
+        var row = new float[5];
+        model.itemFactors().read(0, row);
+        assertThat(row).containsOnly(0);
+        double formula = new DenseOracle(weighted, objective, model).loss();
+        assertThat(loss).isCloseTo(formula, within(1e-4 * formula));
     }
 
     @Test

@@ -1,33 +1,32 @@
 package dev.rankine.training.leastsquares;
 
-import dev.rankine.interactions.Interactions;
-import dev.rankine.interactions.SparseRow;
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.model.FactorModel;
+import java.util.Arrays;
 
 /// The [Objective] and its alternating minimization as the formulas say, in doubles and over all pairs.
 final class DenseOracle {
     private final Objective objective;
     private final double[][] users;
     private final double[][] items;
-    private final boolean[][] entry;
+    private final double[][] times;
     private final double[][] weight;
     private final double[][] target;
 
-    DenseOracle(Interactions data, Objective objective, FactorModel start) {
+    DenseOracle(WeightedInteractions data, Objective objective, FactorModel start) {
         this.objective = objective;
         this.users = doubles(start.userFactors());
         this.items = doubles(start.itemFactors());
-        this.entry = new boolean[users.length][items.length];
+        this.times = new double[users.length][items.length];
         this.weight = new double[users.length][items.length];
         this.target = new double[users.length][items.length];
-        var row = new SparseRow();
+        var row = new WeightedRow();
         for (int user = 0; user < users.length; user++) {
             data.byUser().read(user, row);
             for (int place = 0; place < row.length(); place++) {
                 int item = row.column(place);
-                entry[user][item] = true;
-                weight[user][item] = objective.feedback().weight(row.value(place));
+                times[user][item] = row.weight(place);
+                weight[user][item] = row.weight(place) * objective.feedback().weight(row.value(place));
                 target[user][item] = objective.feedback().target(row.value(place))
                         - start.biases().of(user, item);
             }
@@ -46,14 +45,10 @@ final class DenseOracle {
 
     void pass() {
         for (int user = 0; user < users.length; user++) {
-            users[user] = best(entry[user], weight[user], target[user], items);
+            users[user] = best(times[user], weight[user], target[user], items);
         }
         for (int item = 0; item < items.length; item++) {
-            var entries = new boolean[users.length];
-            for (int user = 0; user < users.length; user++) {
-                entries[user] = entry[user][item];
-            }
-            items[item] = best(entries, column(weight, item), column(target, item), users);
+            items[item] = best(column(times, item), column(weight, item), column(target, item), users);
         }
     }
 
@@ -65,9 +60,9 @@ final class DenseOracle {
         return values;
     }
 
-    private double[] best(boolean[] entries, double[] weights, double[] targets, double[][] others) {
+    private double[] best(double[] entries, double[] weights, double[] targets, double[][] others) {
         int rank = others[0].length;
-        if (count(entries) == 0) {
+        if (Arrays.stream(entries).sum() == 0) {
             return new double[rank];
         }
         var matrix = new double[rank][rank];
@@ -80,29 +75,21 @@ final class DenseOracle {
                 }
                 right[i] += weights[other] * targets[other] * others[other][i];
             }
-            matrix[i][i] += objective.lambda(count(entries), others.length);
+            matrix[i][i] += objective.lambda(Arrays.stream(entries).sum(), others.length);
         }
         return Elimination.solve(matrix, right);
     }
 
-    private static int count(boolean[] entries) {
-        int count = 0;
-        for (boolean one : entries) {
-            count += one ? 1 : 0;
-        }
-        return count;
-    }
-
     double loss() {
         double sum = 0;
-        var ofItem = new int[items.length];
+        var ofItem = new double[items.length];
         for (int user = 0; user < users.length; user++) {
             for (int item = 0; item < items.length; item++) {
                 sum += weight[user][item] * Math.pow(target[user][item] - score(user, item), 2);
                 sum += objective.unobservedWeight() * Math.pow(score(user, item), 2);
-                ofItem[item] += entry[user][item] ? 1 : 0;
+                ofItem[item] += times[user][item];
             }
-            sum += objective.lambda(count(entry[user]), items.length) * dot(users[user], users[user]);
+            sum += objective.lambda(Arrays.stream(times[user]).sum(), items.length) * dot(users[user], users[user]);
         }
         for (int item = 0; item < items.length; item++) {
             sum += objective.lambda(ofItem[item], users.length) * dot(items[item], items[item]);

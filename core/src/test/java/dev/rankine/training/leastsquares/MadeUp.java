@@ -4,6 +4,7 @@ import dev.rankine.interactions.Duplicates;
 import dev.rankine.interactions.Entries;
 import dev.rankine.interactions.Ids;
 import dev.rankine.interactions.Interactions;
+import dev.rankine.interactions.SparseRows;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -22,6 +23,12 @@ public final class MadeUp {
 
     public static Interactions of(int users, int items, Entries entries) {
         return Interactions.of(ids("u", users), ids("i", items), entries, Duplicates.LAST);
+    }
+
+    /// A weight of 0, 1, 2 or 3.5 for every entry by user, whatever its rating.
+    public static SparseRows weights(Interactions ratings) {
+        float[] weights = {0, 1, 2, 3.5f};
+        return ratings.byUser().withValues((user, item, rating) -> weights[(7 * user + item) % weights.length]);
     }
 
     private static Ids ids(String prefix, int count) {

@@ -50,16 +50,23 @@ record Census(long rows, long users, long items) {
         List<Fault> faults = new ArrayList<>();
         faults.add(missing(columns.user(), "an id", InteractionColumns.USER));
         faults.add(missing(columns.item(), "an id", InteractionColumns.ITEM));
-        columns.value().ifPresent(name -> {
-            Column finite = col(InteractionColumns.VALUE).between(-Float.MAX_VALUE, Float.MAX_VALUE);
-            faults.add(new Fault(name, "a finite number", not(coalesce(finite, lit(false)))));
-        });
+        columns.value()
+                .ifPresent(name ->
+                        faults.add(within(name, "a finite number", InteractionColumns.VALUE, -Float.MAX_VALUE)));
+        columns.weight()
+                .ifPresent(
+                        name -> faults.add(within(name, "a finite number of 0 or more", InteractionColumns.WEIGHT, 0)));
         columns.time().ifPresent(name -> faults.add(missing(name, "a time", InteractionColumns.TIME)));
         return faults;
     }
 
     private static Fault missing(String column, String content, String selected) {
         return new Fault(column, content, col(selected).isNull());
+    }
+
+    private static Fault within(String column, String content, String selected, float least) {
+        Column within = col(selected).between(least, Float.MAX_VALUE);
+        return new Fault(column, content, not(coalesce(within, lit(false))));
     }
 
     /// Such as `user 7, item 9, value NaN`.

@@ -29,7 +29,7 @@ final class EntryChunk implements Serializable {
 
     /// @param entries as [NumberedInteractions] has them, without duplicates
     static Interactions collect(Dataset<Row> entries, Ids users, Ids items) {
-        boolean timed = entries.columns().length > TIME_COLUMN;
+        boolean timed = List.of(entries.columns()).contains(InteractionColumns.TIME);
         List<EntryChunk> chunks = InternalFrames.rows(entries)
                 .toJavaRDD()
                 .mapPartitions(rows -> List.of(read(rows, timed)).iterator())

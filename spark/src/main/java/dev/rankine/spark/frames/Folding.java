@@ -4,6 +4,7 @@ import static dev.rankine.spark.frames.InteractionColumns.ITEM;
 import static dev.rankine.spark.frames.InteractionColumns.TIME;
 import static dev.rankine.spark.frames.InteractionColumns.USER;
 import static dev.rankine.spark.frames.InteractionColumns.VALUE;
+import static dev.rankine.spark.frames.InteractionColumns.WEIGHT;
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -15,7 +16,8 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
 import dev.rankine.interactions.Duplicates;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,13 +31,19 @@ final class Folding {
     private Folding() {}
 
     /// @param interactions with the columns of [InteractionColumns#selectFrom]
-    /// @throws IllegalArgumentException if there are several and the policy is [Duplicates#FAIL]
+    /// @throws IllegalArgumentException if there are several and the policy is [Duplicates#FAIL], or they
+    ///     have weights and it is another
     static Dataset<Row> fold(Dataset<Row> interactions, Duplicates policy) {
         if (policy == Duplicates.FAIL) {
             requireDistinct(interactions);
             return interactions;
         }
-        boolean timed = Arrays.asList(interactions.columns()).contains(TIME);
+        List<String> columns = List.of(interactions.columns());
+        if (columns.contains(WEIGHT)) {
+            throw new IllegalArgumentException("duplicates must be fail where there are weights, was "
+                    + policy.name().toLowerCase(Locale.ROOT));
+        }
+        boolean timed = columns.contains(TIME);
         Column value = value(policy, timed).cast(DataTypes.FloatType).as(VALUE);
         var pairs = interactions.groupBy(USER, ITEM);
         return timed ? pairs.agg(value, max(TIME).as(TIME)) : pairs.agg(value);

@@ -23,28 +23,35 @@ import org.apache.spark.sql.types.TimestampType;
 /// @param item ids likewise
 /// @param value a rating or a weight, any number; 1 for every interaction where there is no such column
 /// @param time a whole number, a timestamp or a date
-public record InteractionColumns(String user, String item, Optional<String> value, Optional<String> time) {
+/// @param weight a number of 0 or more
+public record InteractionColumns(
+        String user, String item, Optional<String> value, Optional<String> time, Optional<String> weight) {
     /// The names that columns have once they are [#selectFrom] a DataFrame.
     public static final String USER = "user";
 
     public static final String ITEM = "item";
     public static final String VALUE = "value";
     public static final String TIME = "time";
+    public static final String WEIGHT = "weight";
 
     public static InteractionColumns of(String user, String item) {
-        return new InteractionColumns(user, item, Optional.empty(), Optional.empty());
+        return new InteractionColumns(user, item, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public InteractionColumns withValue(String column) {
-        return new InteractionColumns(user, item, Optional.of(column), time);
+        return new InteractionColumns(user, item, Optional.of(column), time, weight);
     }
 
     public InteractionColumns withTime(String column) {
-        return new InteractionColumns(user, item, value, Optional.of(column));
+        return new InteractionColumns(user, item, value, Optional.of(column), weight);
     }
 
-    /// These columns alone: [#USER] and [#ITEM] of their own types, [#VALUE] as float, and [#TIME] as long if
-    /// there is one. The rows are not looked at.
+    public InteractionColumns withWeight(String column) {
+        return new InteractionColumns(user, item, value, time, Optional.of(column));
+    }
+
+    /// These columns alone: [#USER] and [#ITEM] of their own types, [#VALUE] as float, [#TIME] as long if
+    /// there is one, and [#WEIGHT] as float if there is one. The rows are not looked at.
     ///
     /// @throws IllegalArgumentException if a column is missing or of a type that does not serve
     public Dataset<Row> selectFrom(Dataset<Row> frame) {
@@ -55,6 +62,8 @@ public record InteractionColumns(String user, String item, Optional<String> valu
                 .orElse(lit(1f))
                 .as(VALUE));
         time.ifPresent(name -> selected.add(timeIn(frame).as(TIME)));
+        weight.ifPresent(
+                name -> selected.add(FrameColumn.of(frame, name).number().as(WEIGHT)));
         return frame.select(selected.toArray(Column[]::new));
     }
 

@@ -1,6 +1,6 @@
 package dev.rankine.spark.training;
 
-import dev.rankine.interactions.SparseRow;
+import dev.rankine.training.leastsquares.WeightedRow;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,33 +15,22 @@ import scala.Tuple2;
 public final class EntryBlocks {
     private EntryBlocks() {}
 
-    /// The blocks of one side. To make them fails with a [RepeatedPairException] where a user and an item are in
-    /// several entries.
+    /// The blocks of one side.
     ///
-    /// @param entries whose first three columns are the numbers of a user and an item, as int, and a float
+    /// @param entries whose first columns are the numbers of a user and an item, as int, and a float, and maybe
+    ///     another float, their weight
     /// @param columns how many rows the other side has
-    public static JavaRDD<EntryBlock> byUser(RDD<InternalRow> entries, Placement users, int columns) {
-        return sorted(entries.toJavaRDD().mapPartitionsToPair(rows -> dealt(rows, users)), users, columns)
-                .map(block -> distinct(block, users));
-    }
-
-    /// The entries of a row lie in the order of their columns, so several of one pair are neighbours.
-    private static EntryBlock distinct(EntryBlock block, Placement users) {
-        var row = new SparseRow();
-        for (int place = 0; place < block.entries().rows(); place++) {
-            block.entries().read(place, row);
-            for (int entry = 1; entry < row.length(); entry++) {
-                if (row.column(entry) == row.column(entry - 1)) {
-                    throw new RepeatedPairException(users.rowAt(block.number(), place), row.column(entry));
-                }
-            }
-        }
-        return block;
+    /// @param repeated notes pairs that are in several entries
+    public static JavaRDD<EntryBlock> byUser(
+            RDD<InternalRow> entries, boolean weighted, Placement users, int columns, RepeatedPairs repeated) {
+        return sorted(entries.toJavaRDD().mapPartitionsToPair(rows -> dealt(rows, weighted, users)), users, columns)
+                .map(block -> repeated.checked(block, users));
     }
 
     /// The same entries in blocks of the other side.
-    public static JavaRDD<EntryBlock> byItem(JavaRDD<EntryBlock> byUser, Placement users, Placement items) {
-        return sorted(byUser.mapPartitionsToPair(blocks -> dealt(blocks, users, items)), items, users.rows());
+    public static JavaRDD<EntryBlock> byItem(
+            JavaRDD<EntryBlock> byUser, boolean weighted, Placement users, Placement items) {
+        return sorted(byUser.mapPartitionsToPair(blocks -> dealt(blocks, weighted, users, items)), items, users.rows());
     }
 
     private static JavaRDD<EntryBlock> sorted(JavaPairRDD<Integer, EntryBuffer> buffers, Placement deal, int columns) {
@@ -53,23 +42,25 @@ public final class EntryBlocks {
             int number, Iterator<Tuple2<Integer, EntryBuffer>> dealt, Placement deal, int columns) {
         List<EntryBuffer> buffers = new ArrayList<>();
         dealt.forEachRemaining(buffer -> buffers.add(buffer._2()));
-        return List.of(EntryBlock.of(number, deal, columns, buffers)).iterator();
+        return List.of(EntrySort.sort(number, deal, columns, buffers)).iterator();
     }
 
-    private static Iterator<Tuple2<Integer, EntryBuffer>> dealt(Iterator<InternalRow> rows, Placement users) {
-        List<EntryBuffer> buffers = buffers(users);
+    private static Iterator<Tuple2<Integer, EntryBuffer>> dealt(
+            Iterator<InternalRow> rows, boolean weighted, Placement users) {
+        List<EntryBuffer> buffers = buffers(users, weighted);
         while (rows.hasNext()) {
             InternalRow row = rows.next();
             int user = row.getInt(0);
-            buffers.get(users.blockOf(user)).add(user, row.getInt(1), row.getFloat(2));
+            float weight = weighted ? row.getFloat(3) : 1;
+            buffers.get(users.blockOf(user)).add(user, row.getInt(1), row.getFloat(2), weight);
         }
         return keyed(buffers);
     }
 
     private static Iterator<Tuple2<Integer, EntryBuffer>> dealt(
-            Iterator<EntryBlock> blocks, Placement users, Placement items) {
-        List<EntryBuffer> buffers = buffers(items);
-        var row = new SparseRow();
+            Iterator<EntryBlock> blocks, boolean weighted, Placement users, Placement items) {
+        List<EntryBuffer> buffers = buffers(items, weighted);
+        var row = new WeightedRow();
         while (blocks.hasNext()) {
             EntryBlock block = blocks.next();
             for (int place = 0; place < block.entries().rows(); place++) {
@@ -77,16 +68,16 @@ public final class EntryBlocks {
                 int user = users.rowAt(block.number(), place);
                 for (int entry = 0; entry < row.length(); entry++) {
                     int item = row.column(entry);
-                    buffers.get(items.blockOf(item)).add(item, user, row.value(entry));
+                    buffers.get(items.blockOf(item)).add(item, user, row.value(entry), row.weight(entry));
                 }
             }
         }
         return keyed(buffers);
     }
 
-    private static List<EntryBuffer> buffers(Placement deal) {
+    private static List<EntryBuffer> buffers(Placement deal, boolean weighted) {
         return IntStream.range(0, deal.blocks())
-                .mapToObj(block -> new EntryBuffer())
+                .mapToObj(block -> new EntryBuffer(weighted))
                 .toList();
     }
 

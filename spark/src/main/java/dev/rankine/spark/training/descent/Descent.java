@@ -97,7 +97,6 @@ final class Descent implements AutoCloseable {
     @Override
     public void close() {
         clean();
-        ratings.rdd().cleanShuffleDependencies(true);
-        ratings.unpersist();
+        Layout.giveBack(ratings);
     }
 }

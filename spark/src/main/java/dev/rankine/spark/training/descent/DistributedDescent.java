@@ -41,10 +41,9 @@ public final class DistributedDescent {
     public TrainedFactors train(RDD<InternalRow> entries, Optional<RDD<InternalRow>> heldOut) {
         Layout layout = Layout.of(task, entries.toJavaRDD());
         TransferPlan plan = TurnTransfers.plan(context, task, layout);
-        JavaRDD<RatingStripe> ratings = layout.cut(entries.toJavaRDD()).persist(task.level());
+        JavaRDD<RatingStripe> ratings = layout.cut(entries.toJavaRDD(), task.level());
         Optional<HeldOut> measured = heldOut.map(rows -> new HeldOut(
-                layout.cut(rows.toJavaRDD()).persist(task.level()),
-                layout.spread().mean()));
+                layout.cut(rows.toJavaRDD(), task.level()), layout.spread().mean()));
         try (var descent = new Descent(layout, ratings, layout.first(context));
                 TransferMeter meter = TransferMeter.start(context.sc())) {
             var loop = new DescentLoop(task, context, descent, measured);

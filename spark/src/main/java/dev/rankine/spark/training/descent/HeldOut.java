@@ -32,8 +32,7 @@ record HeldOut(JavaRDD<RatingStripe> ratings, float mean) {
 
     /// Gives back what executors hold, and the files of the shuffle that sorted it.
     void giveBack() {
-        ratings.rdd().cleanShuffleDependencies(true);
-        ratings.unpersist();
+        Layout.giveBack(ratings);
     }
 
     private record Squares(double sum, long ratings) implements Serializable {

@@ -2,6 +2,7 @@ package dev.rankine.spark.training.descent;
 
 import dev.rankine.spark.training.EntryBlocks;
 import dev.rankine.spark.training.Placement;
+import dev.rankine.spark.training.RepeatedPairs;
 import dev.rankine.training.descent.Beginning;
 import dev.rankine.training.descent.FirstFactors;
 import dev.rankine.training.descent.LatinSquare;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /// How ratings and factors are cut into stripes, as the trainer of a single process cuts them, and where these
@@ -54,13 +56,26 @@ record Layout(
         return LatinSquare.draw(stripes(), parameters.seed(), epoch);
     }
 
-    /// @param rows a user, an item and a rating each
-    JavaRDD<RatingStripe> cut(JavaRDD<InternalRow> rows) {
+    /// Ratings in stripes, which executors hold.
+    ///
+    /// @param rows a user, an item and a rating each; fails if two are of one pair
+    JavaRDD<RatingStripe> cut(JavaRDD<InternalRow> rows, StorageLevel level) {
         Stripes items = beginning.itemStripes();
-        return EntryBlocks.byUser(rows.rdd(), ofUsers(), items.members())
+        var repeated = RepeatedPairs.watch(rows.context());
+        JavaRDD<RatingStripe> cut = EntryBlocks.byUser(rows.rdd(), false, ofUsers(), items.members(), repeated)
                 .mapToPair(block -> new Tuple2<>(block.number(), RatingStripe.of(block, items)))
                 .partitionBy(partitioner)
-                .values();
+                .values()
+                .persist(level);
+        cut.count();
+        repeated.requireNone(() -> giveBack(cut));
+        return cut;
+    }
+
+    /// Frees what executors hold of ratings, and the files of the shuffles that sorted them.
+    static void giveBack(JavaRDD<RatingStripe> ratings) {
+        ratings.rdd().cleanShuffleDependencies(true);
+        ratings.unpersist();
     }
 
     /// The stripes that the first epoch begins with.

@@ -17,7 +17,8 @@ import org.apache.spark.util.KnownSizeEstimation;
 record RatingStripe(int number, RatingBlock[] blocks) implements Serializable, KnownSizeEstimation {
     static RatingStripe of(EntryBlock entries, Stripes items) {
         var users = new RowRange(0, entries.entries().rows());
-        return new RatingStripe(entries.number(), BlockRow.of(entries.entries(), users, items, items::placeOf));
+        return new RatingStripe(
+                entries.number(), BlockRow.of(entries.entries().values(), users, items, items::placeOf));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.rankine.model.Biases;
 import dev.rankine.spark.training.Deal;
 import dev.rankine.spark.training.EntryBlock;
 import dev.rankine.spark.training.EntryBlocks;
+import dev.rankine.spark.training.RepeatedPairs;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -13,18 +14,20 @@ import org.apache.spark.storage.StorageLevel;
 
 /// The same entries in blocks of users and in blocks of items, which executors hold.
 ///
-/// @param size how many entries there are
-record BlockedEntries(JavaRDD<EntryBlock> byUser, JavaRDD<EntryBlock> byItem, long size) implements AutoCloseable {
-    /// @param entries whose first three columns are the numbers of a user and an item, as int, and a float
-    static BlockedEntries of(RDD<InternalRow> entries, Deal users, Deal items, StorageLevel level) {
-        JavaRDD<EntryBlock> byUser =
-                EntryBlocks.byUser(entries, users, items.rows()).persist(level);
-        JavaRDD<EntryBlock> byItem = EntryBlocks.byItem(byUser, users, items).persist(level);
-        return new BlockedEntries(byUser, byItem, size(byItem));
-    }
-
-    private static long size(JavaRDD<EntryBlock> blocks) {
-        return blocks.map(block -> block.entries().entries()).fold(0L, Long::sum);
+/// @param total of all entries
+record BlockedEntries(JavaRDD<EntryBlock> byUser, JavaRDD<EntryBlock> byItem, EntryTotal total)
+        implements AutoCloseable {
+    /// @param entries whose first columns are the numbers of a user and an item, as int, and a float, and their weight
+    ///     where they are `weighted`; fails if two are of one pair
+    static BlockedEntries of(RDD<InternalRow> entries, boolean weighted, Deal users, Deal items, StorageLevel level) {
+        var repeated = RepeatedPairs.watch(entries.sparkContext());
+        JavaRDD<EntryBlock> byUser = EntryBlocks.byUser(entries, weighted, users, items.rows(), repeated)
+                .persist(level);
+        JavaRDD<EntryBlock> byItem =
+                EntryBlocks.byItem(byUser, weighted, users, items).persist(level);
+        var blocked = new BlockedEntries(byUser, byItem, EntryTotal.of(byItem));
+        repeated.requireNone(blocked::close);
+        return blocked;
     }
 
     JavaRDD<EntryBlock> by(Half side) {
@@ -33,7 +36,7 @@ record BlockedEntries(JavaRDD<EntryBlock> byUser, JavaRDD<EntryBlock> byItem, lo
 
     /// The biases of ratings.
     Biases biases(JavaSparkContext context, Deal users, Deal items) {
-        return DistributedBiases.of(context, byUser, byItem, users, items);
+        return DistributedBiases.of(context, this, users, items);
     }
 
     /// What biases leave of ratings, in the place of these, which are given back.
@@ -43,10 +46,10 @@ record BlockedEntries(JavaRDD<EntryBlock> byUser, JavaRDD<EntryBlock> byItem, lo
         Broadcast<float[]> item = context.broadcast(biases.item());
         JavaRDD<EntryBlock> leftOfUsers = left(byUser, users, mean, user, item).persist(level);
         JavaRDD<EntryBlock> leftOfItems = left(byItem, items, mean, item, user).persist(level);
-        size(leftOfUsers);
-        size(leftOfItems);
+        leftOfUsers.count();
+        leftOfItems.count();
         close();
-        return new BlockedEntries(leftOfUsers, leftOfItems, size);
+        return new BlockedEntries(leftOfUsers, leftOfItems, total);
     }
 
     private static JavaRDD<EntryBlock> left(

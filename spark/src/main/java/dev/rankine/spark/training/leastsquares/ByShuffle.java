@@ -64,10 +64,10 @@ final class ByShuffle implements FactorExchange {
         JavaPairRDD<Integer, Parcel> parcels = route.parcels(factors(targets.other()));
         JavaRDD<SolvedBlock> solved =
                 atTargets(route, factors(targets), parcels, solver(step)).persist(task.level());
-        BlockSums sums = BlockSums.of(solved.map(SolvedBlock::sums).collect());
+        List<BlockSums> sums = solved.map(SolvedBlock::sums).collect();
         parcels.rdd().cleanShuffleDependencies(false);
         hold(targets, new HeldFactors(solved.map(SolvedBlock::factors), solved::unpersist));
-        return sums;
+        return BlockSums.of(sums);
     }
 
     private void hold(Half side, HeldFactors factors) {

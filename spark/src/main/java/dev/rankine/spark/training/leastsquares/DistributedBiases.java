@@ -1,9 +1,11 @@
 package dev.rankine.spark.training.leastsquares;
 
+import dev.rankine.interactions.SparseRows;
 import dev.rankine.model.Biases;
 import dev.rankine.spark.training.Deal;
 import dev.rankine.spark.training.EntryBlock;
 import dev.rankine.training.leastsquares.RatingBiases;
+import dev.rankine.training.leastsquares.WeightedRows;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -18,27 +20,16 @@ final class DistributedBiases {
         this.context = context;
     }
 
-    static Biases of(
-            JavaSparkContext context, JavaRDD<EntryBlock> byUser, JavaRDD<EntryBlock> byItem, Deal users, Deal items) {
+    static Biases of(JavaSparkContext context, BlockedEntries ratings, Deal users, Deal items) {
         var biases = new DistributedBiases(context);
-        float mean = mean(byUser);
+        float mean = ratings.total().mean();
         var user = new float[users.rows()];
         var item = new float[items.rows()];
         for (int round = 0; round < RatingBiases.ROUNDS; round++) {
-            biases.find(item, items, byItem, user, mean);
-            biases.find(user, users, byUser, item, mean);
+            biases.find(item, items, ratings.byItem(), user, mean);
+            biases.find(user, users, ratings.byUser(), item, mean);
         }
         return new Biases(mean, user, item);
-    }
-
-    private static float mean(JavaRDD<EntryBlock> ratings) {
-        record Total(double sum, long entries) implements Serializable {}
-        List<Total> totals = ratings.map(block -> new Total(
-                        RatingBiases.sum(block.entries()), block.entries().entries()))
-                .collect();
-        double sum = totals.stream().mapToDouble(Total::sum).sum();
-        return (float)
-                (sum / Math.max(1, totals.stream().mapToLong(Total::entries).sum()));
     }
 
     private void find(float[] biases, Deal deal, JavaRDD<EntryBlock> ratings, float[] others, float mean) {
@@ -63,10 +54,11 @@ final class DistributedBiases {
     /// @param own of the rows
     /// @param others of the columns
     static EntryBlock left(EntryBlock ratings, Deal deal, float mean, float[] own, float[] others) {
+        SparseRows left = ratings.entries()
+                .values()
+                .withValues((place, column, rating) ->
+                        rating - (mean + own[deal.rowAt(ratings.number(), place)]) - others[column]);
         return new EntryBlock(
-                ratings.number(),
-                ratings.entries()
-                        .withValues((place, column, rating) ->
-                                rating - (mean + own[deal.rowAt(ratings.number(), place)]) - others[column]));
+                ratings.number(), new WeightedRows(left, ratings.entries().weights()));
     }
 }

@@ -24,7 +24,8 @@ public final class DistributedLeastSquares {
         this.task = task;
     }
 
-    /// @param entries the numbers of a user and an item, as int, and a float
+    /// @param entries the numbers of a user and an item, as int, a float, and their weight as another
+    ///     where they are `weighted`
     /// @param heldOut likewise, to measure on
     /// @param asked the exchange that it has to be, where the plan is not to choose
     public TrainedFactors train(
@@ -44,7 +45,7 @@ public final class DistributedLeastSquares {
     }
 
     private BlockedEntries blocked(RDD<InternalRow> entries) {
-        return BlockedEntries.of(entries, task.users(), task.items(), task.level());
+        return BlockedEntries.of(entries, task.weighted(), task.users(), task.items(), task.level());
     }
 
     private BlockedEntries without(Optional<Biases> biases, BlockedEntries ratings) {
@@ -54,7 +55,8 @@ public final class DistributedLeastSquares {
 
     private ExchangeSizes sizes(BlockedEntries entries) {
         int blocks = Math.max(task.users().blocks(), task.items().blocks());
-        return new ExchangeSizes(task.users().rows(), task.items().rows(), entries.size(), task.rank(), blocks);
+        return new ExchangeSizes(
+                task.users().rows(), task.items().rows(), entries.total().entries(), task.rank(), blocks);
     }
 
     private TrainedFactors train(

@@ -28,7 +28,6 @@ record HalfStep(Half targets, Objective objective, Method method, Deal deal, int
 
     /// @param start where the solver begins, if not at zero
     /// @param fixed the factors that the block's columns name, as [#held] makes them
-    /// @throws SingularRowException if the factors of a row, which it has by its number, have no single best value
     SolvedBlock solve(EntryBlock block, Optional<FactorMatrix> start, Fixed fixed) {
         int rank = fixed.factors().rank();
         var factors = FactorMatrix.zeros(block.entries().rows(), rank);
@@ -45,7 +44,8 @@ record HalfStep(Half targets, Objective objective, Method method, Deal deal, int
             }
         } catch (SingularRowException singular) {
             int row = deal.rowAt(block.number(), singular.row());
-            throw singular.renamed(row, "number " + row);
+            BlockSums failed = BlockSums.failed(singular.renamed(row, "number " + row));
+            return new SolvedBlock(new FactorBlock(block.number(), factors), failed);
         }
         var sums = new BlockSums(gramian(factors), errors, halfPass.penalty(side, all, others));
         return new SolvedBlock(new FactorBlock(block.number(), factors), sums);

@@ -85,7 +85,7 @@ final class LeastSquaresLoop {
     /// The root of the mean weighted squared error of held-out entries.
     private double error(BlockedEntries entries) {
         double sum = exchange.errors(task.measure(), entries.byItem());
-        return Math.sqrt(sum / Math.max(1, entries.size()));
+        return Math.sqrt(sum / Math.max(1, entries.total().weight()));
     }
 
     private Snapshot snapshot() {

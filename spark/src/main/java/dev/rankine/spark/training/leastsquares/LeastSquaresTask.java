@@ -12,6 +12,7 @@ import org.apache.spark.storage.StorageLevel;
 
 /// What distributed alternating least squares is told.
 ///
+/// @param weighted whether entries have weights
 /// @param biased whether biases are found first and factors learn what they leave
 /// @param first draws the items to begin with
 /// @param iterations how often users and items are solved for
@@ -22,6 +23,7 @@ import org.apache.spark.storage.StorageLevel;
 public record LeastSquaresTask(
         Objective objective,
         Method method,
+        boolean weighted,
         boolean biased,
         FirstItems first,
         Deal users,

@@ -5,6 +5,7 @@ import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.spark.training.CarriedFactors;
 import dev.rankine.spark.training.Deal;
 import dev.rankine.spark.training.EntryBlock;
+import dev.rankine.training.leastsquares.WeightedRows;
 import java.io.Serializable;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -25,13 +26,14 @@ record NeededRows(EntryBlock entries, int[][] places) implements Serializable {
     static NeededRows of(EntryBlock block, Deal others) {
         var named = new BitSet[others.blocks()];
         Arrays.setAll(named, other -> new BitSet(others.rowsOf(other)));
-        int[] columns = block.entries().columnMemory().toArray(ValueLayout.JAVA_INT);
+        int[] columns = block.entries().values().columnMemory().toArray(ValueLayout.JAVA_INT);
         for (int column : columns) {
             named[others.blockOf(column)].set(others.placeOf(column));
         }
         int[][] places = Arrays.stream(named).map(set -> set.stream().toArray()).toArray(int[][]::new);
-        return new NeededRows(
-                new EntryBlock(block.number(), renumbered(block.entries(), columns, places, others)), places);
+        SparseRows values = renumbered(block.entries().values(), columns, places, others);
+        var entries = new WeightedRows(values, block.entries().weights());
+        return new NeededRows(new EntryBlock(block.number(), entries), places);
     }
 
     private static SparseRows renumbered(SparseRows entries, int[] columns, int[][] places, Deal others) {

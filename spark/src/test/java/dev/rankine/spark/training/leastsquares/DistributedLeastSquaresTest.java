@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rankine.interactions.Interactions;
-import dev.rankine.interactions.SparseRow;
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.planted.PlantedData;
 import dev.rankine.spark.LocalCluster;
@@ -21,6 +20,9 @@ import dev.rankine.training.leastsquares.FirstItems;
 import dev.rankine.training.leastsquares.Method;
 import dev.rankine.training.leastsquares.Objective;
 import dev.rankine.training.leastsquares.Objective.Scale;
+import dev.rankine.training.leastsquares.WeightedInteractions;
+import dev.rankine.training.leastsquares.WeightedRow;
+import dev.rankine.training.leastsquares.WeightedRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -61,20 +64,27 @@ class DistributedLeastSquaresTest {
     static Stream<Arguments> trainings() {
         return Stream.of(Exchange.values())
                 .flatMap(exchange -> Stream.of(
-                        Arguments.of(exchange, EXPLICIT, Method.CHOLESKY, true, 2, 2),
-                        Arguments.of(exchange, IMPLICIT, Method.CHOLESKY, false, 1, 3),
-                        Arguments.of(exchange, CONFIDENCE, Method.CHOLESKY, false, 5, 2),
-                        Arguments.of(exchange, IMPLICIT, Method.CONJUGATE_GRADIENTS, false, 3, 2),
-                        Arguments.of(exchange, CONFIDENCE, Method.CONJUGATE_GRADIENTS, false, 2, 5),
-                        Arguments.of(exchange, EXPLICIT, Method.COORDINATE_DESCENT, false, 3, 5)));
+                        Arguments.of(exchange, EXPLICIT, Method.CHOLESKY, false, true, 2, 2),
+                        Arguments.of(exchange, EXPLICIT, Method.CHOLESKY, true, true, 3, 2),
+                        Arguments.of(exchange, IMPLICIT, Method.CHOLESKY, true, false, 1, 3),
+                        Arguments.of(exchange, CONFIDENCE, Method.CHOLESKY, false, false, 5, 2),
+                        Arguments.of(exchange, IMPLICIT, Method.CONJUGATE_GRADIENTS, false, false, 3, 2),
+                        Arguments.of(exchange, CONFIDENCE, Method.CONJUGATE_GRADIENTS, true, false, 2, 5),
+                        Arguments.of(exchange, EXPLICIT, Method.COORDINATE_DESCENT, true, false, 3, 5)));
     }
 
     @ParameterizedTest
     @MethodSource("trainings")
     void executorsTrainTheModelThatOneProcessTrains(
-            Exchange exchange, Objective objective, Method method, boolean biased, int userBlocks, int itemBlocks) {
-        LeastSquaresTask task = task(objective, method, biased, userBlocks, itemBlocks);
-        OneProcess one = OneProcess.train(data, task);
+            Exchange exchange,
+            Objective objective,
+            Method method,
+            boolean weighted,
+            boolean biased,
+            int userBlocks,
+            int itemBlocks) {
+        LeastSquaresTask task = task(objective, method, weighted, biased, userBlocks, itemBlocks);
+        OneProcess one = OneProcess.train(entries(weighted), task);
 
         TrainedFactors trained = train(task, exchange);
 
@@ -95,19 +105,19 @@ class DistributedLeastSquaresTest {
     @ParameterizedTest
     @EnumSource(Exchange.class)
     void noShuffleFileIsLeftWhenTrainingEnds(Exchange exchange) throws IOException {
-        assertThat(ShuffleFiles.leftBy(() -> train(task(EXPLICIT, Method.CHOLESKY, true, 3, 2), exchange)))
+        assertThat(ShuffleFiles.leftBy(() -> train(task(EXPLICIT, Method.CHOLESKY, false, true, 3, 2), exchange)))
                 .isEmpty();
     }
 
     @Test
     void whatGoesThroughACheckpointDirectoryIsTheSameModelAndOnlyItsFactorsStay(@TempDir Path directory)
             throws IOException {
-        LeastSquaresTask task = task(EXPLICIT, Method.CHOLESKY, true, 3, 2);
+        LeastSquaresTask task = task(EXPLICIT, Method.CHOLESKY, false, true, 3, 2);
         context.setCheckpointDir(directory.toString());
         try {
             TrainedFactors trained = train(task, Exchange.SHUFFLE);
 
-            OneProcess one = OneProcess.train(data, task);
+            OneProcess one = OneProcess.train(entries(false), task);
             assertSame(trained.users(), trained.ofUsers(), one.model().userFactors());
             assertSame(trained.items(), trained.ofItems(), one.model().itemFactors());
             assertThat(parts(directory)).hasSize(3 + 2);
@@ -129,22 +139,23 @@ class DistributedLeastSquaresTest {
     @ParameterizedTest
     @EnumSource(Exchange.class)
     void anExecutorKilledInTheMiddleOfTrainingChangesNothing(Exchange exchange) {
-        LeastSquaresTask task = task(EXPLICIT, Method.CHOLESKY, false, 2, 2);
+        LeastSquaresTask task = task(EXPLICIT, Method.CHOLESKY, false, false, 2, 2);
         try (var killer = ExecutorKiller.afterJobs(context.sc(), 6)) {
             TrainedFactors trained = train(task, exchange);
 
             assertThat(killer.hasKilled()).isTrue();
-            OneProcess one = OneProcess.train(data, task);
+            OneProcess one = OneProcess.train(entries(false), task);
             assertSame(trained.users(), trained.ofUsers(), one.model().userFactors());
             assertSame(trained.items(), trained.ofItems(), one.model().itemFactors());
         }
     }
 
     private static LeastSquaresTask task(
-            Objective objective, Method method, boolean biased, int userBlocks, int itemBlocks) {
+            Objective objective, Method method, boolean weighted, boolean biased, int userBlocks, int itemBlocks) {
         return new LeastSquaresTask(
                 objective,
                 method,
+                weighted,
                 biased,
                 new FirstItems(6, 0.1, 3),
                 new Deal(90, userBlocks),
@@ -156,23 +167,35 @@ class DistributedLeastSquaresTest {
     }
 
     private TrainedFactors train(LeastSquaresTask task, Exchange exchange) {
-        return new DistributedLeastSquares(context, task).train(rows(), Optional.empty(), Optional.of(exchange));
+        return new DistributedLeastSquares(context, task)
+                .train(rows(task.weighted()), Optional.empty(), Optional.of(exchange));
     }
 
-    private RDD<InternalRow> rows() {
+    /// Some entries weigh nothing.
+    private WeightedInteractions entries(boolean weighted) {
+        return weighted
+                ? WeightedInteractions.of(
+                        data, data.byUser().withValues((user, item, value) -> (user + 2 * item) % 5 / 2f))
+                : WeightedInteractions.alike(data);
+    }
+
+    private RDD<InternalRow> rows(boolean weighted) {
         List<Row> rows = new ArrayList<>();
-        var row = new SparseRow();
-        for (int user = 0; user < data.users().size(); user++) {
-            data.byUser().read(user, row);
+        var row = new WeightedRow();
+        WeightedRows byUser = entries(weighted).byUser();
+        for (int user = 0; user < byUser.rows(); user++) {
+            byUser.read(user, row);
             for (int place = 0; place < row.length(); place++) {
-                rows.add(RowFactory.create(user, row.column(place), row.value(place)));
+                rows.add(RowFactory.create(user, row.column(place), row.value(place), row.weight(place)));
             }
         }
         StructType schema = new StructType()
                 .add("user", DataTypes.IntegerType)
                 .add("item", DataTypes.IntegerType)
-                .add("value", DataTypes.FloatType);
-        return InternalFrames.rows(session.createDataFrame(rows, schema).repartition(3));
+                .add("value", DataTypes.FloatType)
+                .add("weight", DataTypes.FloatType);
+        Dataset<Row> frame = session.createDataFrame(rows, schema).repartition(3);
+        return InternalFrames.rows(weighted ? frame : frame.drop("weight"));
     }
 
     private static void assertSame(HeldFactors held, Placement deal, FactorMatrix expected) {
