@@ -11,8 +11,8 @@ import scala.Tuple2;
 
 /// The stripes in training, and the ratings they learn from, held by executors.
 ///
-/// An epoch is one job, a stage for every turn. What an executor takes with it is made anew from the last time the
-/// stripes were settled, by way of the files of the shuffles since then.
+/// An epoch is one job, a stage for every turn. Its shuffles are removed when it ends, so that no more than those of
+/// one epoch are on disks. What an executor takes with it is made anew from the last time the stripes were settled.
 final class Descent implements AutoCloseable {
     private final Layout layout;
     private final JavaRDD<RatingStripe> ratings;
@@ -37,6 +37,7 @@ final class Descent implements AutoCloseable {
         JavaRDD<LearnedStripe> learned = turns(epoch, step).persist(StorageLevel.MEMORY_AND_DISK());
         double loss = loss(learned);
         if (Double.isFinite(loss)) {
+            learned.rdd().cleanShuffleDependencies(true);
             forget();
             stripes = learned;
         } else {

@@ -171,6 +171,16 @@ class DistributedDescentTest {
     }
 
     @Test
+    void noShuffleFileOfAnEpochOutlivesIt() throws IOException {
+        Layout layout = Layout.of(task(PARAMETERS, 2, -1), data.rows().toJavaRDD());
+        var ratings = layout.cut(data.rows().toJavaRDD(), StorageLevel.MEMORY_AND_DISK());
+        try (var descent = new Descent(layout, ratings, layout.first(context))) {
+            descent.pass(1, 0.01f);
+            assertThat(ShuffleFiles.leftBy(() -> descent.pass(2, 0.01f))).isEmpty();
+        }
+    }
+
+    @Test
     void noShuffleFileIsLeftWhenTrainingEnds() throws IOException {
         assertThat(ShuffleFiles.leftBy(() -> train(PARAMETERS, 2, 2))).isEmpty();
     }
