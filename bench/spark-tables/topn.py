@@ -20,20 +20,23 @@ INTERACTIONS_PER_USER = 20
 def normal(spark: SparkSession, rows: int, rank: int, seed: int) -> DataFrame:
     features = F.array(*[F.randn(seed * 1_000 + column).cast("float") for column in range(rank)])
     ids = spark.range(0, rows, 1, BLOCKS).select(F.col("id").cast("int"))
-    return ids.select("id", features.alias("features")).cache()
+    return ids.select("id", features.alias("features"))
 
 
-def drawn(spark: SparkSession, users: int, items: int, rank: int):
-    """An ALSModel of Spark, in the JVM, around random factors."""
-    sides = [normal(spark, users, rank, 1), normal(spark, items, rank, 2)]
-    for side in sides:
-        side.count()
-    model = spark._jvm.org.apache.spark.ml.recommendation.ALSModel("drawn", rank, sides[0]._jdf, sides[1]._jdf)
+def model_of(spark: SparkSession, rank: int, user_factors: DataFrame, item_factors: DataFrame):
+    """An ALSModel of Spark, in the JVM, around these factors. (That of a fitted model in Python ends with it.)"""
+    for side in (user_factors, item_factors):
+        side.cache().count()
+    model = spark._jvm.org.apache.spark.ml.recommendation.ALSModel("bench", rank, user_factors._jdf, item_factors._jdf)
     return model.setUserCol("user").setItemCol("item")
 
 
+def drawn(spark: SparkSession, users: int, items: int, rank: int):
+    return model_of(spark, rank, normal(spark, users, rank, 1), normal(spark, items, rank, 2))
+
+
 def trained(spark: SparkSession, users: int, items: int, rank: int, implicit: bool):
-    """An ALSModel of Spark, trained: every user likes items near a place of their own, and popular ones."""
+    """Trained by Spark: every user likes items near a place of their own, and popular ones."""
     ratings = spark.range(0, users * INTERACTIONS_PER_USER, 1, BLOCKS).select(
         (F.col("id") % users).cast("int").alias("user"),
         (
@@ -44,7 +47,8 @@ def trained(spark: SparkSession, users: int, items: int, rank: int, implicit: bo
         (1 + F.floor(F.rand(6) * 5)).cast("float").alias("rating"),
     ).select("user", ((F.col("near") + items) % items).alias("item"), "rating")
     als = ALS(rank=rank, maxIter=3, implicitPrefs=implicit, alpha=10.0, seed=1, regParam=0.05)
-    return als.fit(ratings)._java_obj
+    fitted = als.fit(ratings)
+    return model_of(spark, rank, fitted.userFactors, fitted.itemFactors)
 
 
 def consume(frame) -> None:
