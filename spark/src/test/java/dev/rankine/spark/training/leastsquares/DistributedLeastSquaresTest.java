@@ -110,6 +110,19 @@ class DistributedLeastSquaresTest {
     }
 
     @Test
+    void noShuffleFileOfAHalfPassOutlivesIt() throws IOException {
+        LeastSquaresTask task = task(EXPLICIT, Method.CHOLESKY, false, false, 3, 2);
+        try (var entries = BlockedEntries.of(rows(false), false, task.users(), task.items(), task.level());
+                var exchange = new ByShuffle(context, task, entries)) {
+            HalfStep toItems = task.step(Half.ITEM, new float[0]);
+            HalfStep toUsers = task.step(Half.USER, exchange.gramian(Half.ITEM, toItems));
+            exchange.solve(toUsers);
+
+            assertThat(ShuffleFiles.leftBy(() -> exchange.solve(toUsers))).isEmpty();
+        }
+    }
+
+    @Test
     void whatGoesThroughACheckpointDirectoryIsTheSameModelAndOnlyItsFactorsStay(@TempDir Path directory)
             throws IOException {
         LeastSquaresTask task = task(EXPLICIT, Method.CHOLESKY, false, true, 3, 2);
