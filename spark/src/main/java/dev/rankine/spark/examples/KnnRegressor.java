@@ -2,8 +2,9 @@ package dev.rankine.spark.examples;
 
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.kernels.Kernels;
+import dev.rankine.ranking.BlockTopN;
+import dev.rankine.ranking.PackedCatalogue;
 import dev.rankine.ranking.Ranking;
-import dev.rankine.ranking.Selection;
 import dev.rankine.spark.prediction.Predictor;
 import dev.rankine.training.Parameters;
 import java.util.Arrays;
@@ -23,8 +24,7 @@ public final class KnnRegressor implements Predictor {
     private final float[][] points;
     private final double[] values;
     private final int neighbours;
-    private final transient FactorMatrix packed;
-    private final transient float[] halfSquares;
+    private final transient PackedCatalogue packed;
 
     /// @param points not empty, all of one length
     /// @param values of the points
@@ -39,10 +39,25 @@ public final class KnnRegressor implements Predictor {
         this.points = points;
         this.values = values;
         this.neighbours = neighbours;
-        this.packed = packed(points, points[0].length);
-        this.halfSquares = new float[points.length];
+        this.packed = packed(points);
+    }
+
+    /// Of `|x - q|^2 = |x|^2 - 2 x q + |q|^2` the last term is the same for all points, so the nearest have the largest
+    /// `x q - |x|^2 / 2`: they are ranked as items are, by a product and a bias.
+    private static PackedCatalogue packed(float[][] points) {
+        FactorMatrix rows = FactorMatrix.zeros(points.length, points[0].length);
+        var biases = new float[points.length];
         for (int point = 0; point < points.length; point++) {
-            halfSquares[point] = Kernels.rows().dot(packed, point, packed, point) / 2;
+            requireFeatures(rows.rank(), points[point]);
+            rows.write(point, points[point]);
+            biases[point] = -Kernels.rows().dot(rows, point, rows, point) / 2;
+        }
+        return new PackedCatalogue(rows, biases);
+    }
+
+    private static void requireFeatures(int wanted, float[] row) {
+        if (row.length != wanted) {
+            throw new IllegalArgumentException("features must be " + wanted + " numbers, was " + row.length);
         }
     }
 
@@ -77,22 +92,20 @@ public final class KnnRegressor implements Predictor {
 
     @Override
     public double[] predict(float[][] batch) {
-        FactorMatrix queries = packed(batch, packed.rank());
-        var selection = new Selection(neighbours);
+        var block = new BlockTopN(packed, neighbours, Math.clamp(batch.length, 1, BlockTopN.usualBlockSize()));
         var predictions = new double[batch.length];
-        for (int query = 0; query < batch.length; query++) {
-            predictions[query] = meanOf(nearest(queries, query, selection));
+        for (int first = 0; first < batch.length; first += block.blockSize()) {
+            int size = Math.min(block.blockSize(), batch.length - first);
+            for (int row = 0; row < size; row++) {
+                requireFeatures(points[0].length, batch[first + row]);
+                block.factors().write(row, batch[first + row]);
+            }
+            List<Ranking> nearest = block.rank(size);
+            for (int row = 0; row < size; row++) {
+                predictions[first + row] = meanOf(nearest.get(row));
+            }
         }
         return predictions;
-    }
-
-    /// Of `|x - q|^2 = |x|^2 - 2 x q + |q|^2` the last term is the same for all points, so the nearest have the largest
-    /// `x q - |x|^2 / 2`.
-    private Ranking nearest(FactorMatrix queries, int query, Selection selection) {
-        for (int point = 0; point < packed.rows(); point++) {
-            selection.offer(point, Kernels.rows().dot(queries, query, packed, point) - halfSquares[point]);
-        }
-        return selection.take(query);
     }
 
     private double meanOf(Ranking nearest) {
@@ -101,17 +114,6 @@ public final class KnnRegressor implements Predictor {
             sum += values[nearest.item(place)];
         }
         return sum / nearest.size();
-    }
-
-    private static FactorMatrix packed(float[][] rows, int rank) {
-        FactorMatrix matrix = FactorMatrix.zeros(rows.length, rank);
-        for (int row = 0; row < rows.length; row++) {
-            if (rows[row].length != rank) {
-                throw new IllegalArgumentException("features must be " + rank + " numbers, was " + rows[row].length);
-            }
-            matrix.write(row, rows[row]);
-        }
-        return matrix;
     }
 
     private Object readResolve() {
