@@ -50,6 +50,15 @@ final class ParameterOptions {
     }
 
     @Option(
+            order = 6,
+            names = "--last-step",
+            paramLabel = "X",
+            description = "The share of the first step that the last one is; 1 keeps steps as they are.")
+    void lastStep(double lastStep) {
+        given.put("--last-step", lastStep);
+    }
+
+    @Option(
             order = 7,
             names = "--learner",
             paramLabel = "plain|twin",
@@ -61,6 +70,14 @@ final class ParameterOptions {
     @Option(order = 8, names = "--nonnegative", description = "No factor below 0.")
     void nonnegative(boolean nonnegative) {
         given.put("--nonnegative", nonnegative);
+    }
+
+    @Option(
+            order = 8,
+            names = "--factors-only",
+            description = "No mean and no biases: scores are products of factors alone, as LIBMF's are.")
+    void factorsOnly(boolean factorsOnly) {
+        given.put("--factors-only", factorsOnly);
     }
 
     @Option(

@@ -2,8 +2,7 @@ package dev.rankine.cli;
 
 import static java.util.stream.Collectors.joining;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
+import dev.rankine.training.Parameters;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,13 +24,18 @@ record ParameterRecord<P extends Record>(P values) {
     ///
     /// @throws IllegalArgumentException that names the option, if the record refuses a value
     P with(Map<String, Object> changed) {
-        RecordComponent[] components = values.getClass().getRecordComponents();
-        var arguments = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            Object given = changed.get(option(components[i].getName()));
-            arguments[i] = given == null ? valueOf(components[i]) : converted(components[i], given);
+        var byName = new LinkedHashMap<String, Object>();
+        for (RecordComponent component : values.getClass().getRecordComponents()) {
+            Object given = changed.get(option(component.getName()));
+            if (given != null) {
+                byName.put(component.getName(), converted(component, given));
+            }
         }
-        return constructed(components, arguments);
+        try {
+            return Parameters.with(values, byName);
+        } catch (IllegalArgumentException e) {
+            throw namingTheOption(e);
+        }
     }
 
     private static String option(String component) {
@@ -67,22 +71,6 @@ record ParameterRecord<P extends Record>(P values) {
     private Object valueOf(RecordComponent component) {
         try {
             return component.getAccessor().invoke(values);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("parameters must be a public record, was " + values.getClass(), e);
-        }
-    }
-
-    private P constructed(RecordComponent[] components, Object[] arguments) {
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            @SuppressWarnings("unchecked") // the class of a P
-            var constructor = (Constructor<P>) values.getClass().getDeclaredConstructor(types);
-            return constructor.newInstance(arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() instanceof IllegalArgumentException refused
-                    ? namingTheOption(refused)
-                    : new IllegalStateException(e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("parameters must be a public record, was " + values.getClass(), e);
         }

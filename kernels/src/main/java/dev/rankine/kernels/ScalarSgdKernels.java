@@ -74,8 +74,31 @@ final class ScalarSgdKernels implements SgdKernels {
             }
             move(users.biases(), userSums, user, pull, step);
             move(items.biases(), itemSums, item, pull, step);
+            measure(users.factors(), userSums, user);
+            measure(items.factors(), itemSums, item);
         }
         return cost;
+    }
+
+    @Override
+    public void measure(FactorMatrix factors, FactorMatrix sums) {
+        for (int row = 0; row < factors.rows(); row++) {
+            measure(factors, sums, row);
+        }
+    }
+
+    private static void measure(FactorMatrix factors, FactorMatrix sums, int row) {
+        int slow = Math.min(SLOW_COLUMNS, factors.rank());
+        sums.set(row, SQUARES_OF_SLOW, squares(factors, row, 0, slow));
+        sums.set(row, SQUARES_OF_FAST, squares(factors, row, slow, factors.rank()));
+    }
+
+    private static float squares(FactorMatrix factors, int row, int from, int end) {
+        float squares = 0;
+        for (int column = from; column < end; column++) {
+            squares += factors.get(row, column) * factors.get(row, column);
+        }
+        return squares;
     }
 
     private static float[] row(FactorMatrix factors, int row) {

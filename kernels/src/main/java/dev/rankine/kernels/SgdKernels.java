@@ -9,11 +9,18 @@ public sealed interface SgdKernels permits ScalarSgdKernels, VectorSgdKernels {
     /// How many columns the slow part of a twin step has: the first ones, a 64-byte line of them.
     int SLOW_COLUMNS = FactorMatrix.FLOATS_PER_LINE;
 
-    /// Where a row of sums has that of the slow columns, of the fast ones, and of the bias.
+    /// Where a row of sums has those of the squared gradients, of the slow columns, of the fast ones and of the bias,
+    /// and
+    /// the squares of the factors themselves.
     int SLOW = 0;
 
     int FAST = 1;
-    int BIAS = 2;
+    int SQUARES_OF_SLOW = 2;
+    int SQUARES_OF_FAST = 3;
+    int BIAS = 4;
+
+    /// How many columns a matrix of sums has.
+    int SUMS = 5;
 
     /// Goes over the ratings of a block, one after the other: `score = mean + b_u + b_i + p . q`.
     ///
@@ -25,7 +32,8 @@ public sealed interface SgdKernels permits ScalarSgdKernels, VectorSgdKernels {
     /// per-coordinate schedule with twin learners of Chin et al., "A Learning-Rate Schedule for Stochastic Gradient
     /// Methods to Matrix Factorization", PAKDD 2015.
     ///
-    /// @param userSums users x 3, the `G` of every user, positive; so `itemSums`
+    /// @param userSums users x [#SUMS], the `G` of every user, positive, and the squares of its factors as
+    ///     [#measure] writes them; so `itemSums`
     /// @param slowOnly whether the other columns stay as they are, which is how a training begins
     double descendTwins(
             RatingBlock ratings,
@@ -35,4 +43,9 @@ public sealed interface SgdKernels permits ScalarSgdKernels, VectorSgdKernels {
             FactorMatrix itemSums,
             SgdStep step,
             boolean slowOnly);
+
+    /// Writes the squares of the factors of every row, `|p|^2` over slow and over fast columns, to where twin steps
+    /// keep
+    /// them.
+    void measure(FactorMatrix factors, FactorMatrix sums);
 }

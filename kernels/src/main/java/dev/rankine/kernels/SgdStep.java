@@ -11,6 +11,11 @@ public record SgdStep(
         this(mean, rate, regularization, biasRate, biasRegularization, Objective.LEAST_SQUARES);
     }
 
+    /// The same for factors alone: biases stay as they are.
+    public SgdStep withoutBiases() {
+        return new SgdStep(mean, rate, regularization, 0, biasRegularization, objective);
+    }
+
     /// What a step leaves of factors.
     float kept() {
         return 1 - rate * regularization;

@@ -35,8 +35,10 @@ class SgdKernelsTest {
             float norm = (float) Math.sqrt(Math.max(1, rank));
             users = random(3, rank, norm, random);
             items = random(4, rank, norm, random);
-            userSums = random(3, 3, 1, random);
-            itemSums = random(4, 3, 1, random);
+            userSums = random(3, SgdKernels.SUMS, 1, random);
+            itemSums = random(4, SgdKernels.SUMS, 1, random);
+            SCALAR.measure(users, userSums);
+            SCALAR.measure(items, itemSums);
         }
 
         private static FactorMatrix random(int rows, int rank, float norm, Random random) {
@@ -159,6 +161,17 @@ class SgdKernelsTest {
             assertThat(actual.descendTwins(VECTOR, objective, slowOnly))
                     .isCloseTo(expected.descendTwins(SCALAR, objective, slowOnly), within(1e-3));
         }
+        actual.isCloseTo(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ranks")
+    void rowsAreMeasuredAlike(int rank) {
+        var expected = new Pair(rank);
+        var actual = new Pair(rank);
+
+        VECTOR.measure(actual.users, actual.userSums);
+
         actual.isCloseTo(expected);
     }
 

@@ -13,11 +13,21 @@ public record FirstFactors(double deviation, long seed) implements Serializable 
         return new FirstFactors(FACTOR * Math.sqrt(spread.deviation()), seed);
     }
 
-    /// Fills `values` with the factors of a row.
+    /// Fills `values` with the factors of a row in a model that has a mean and biases.
     public void draw(int row, float[] values) {
         var random = new SplittableRandom(seed + row);
         for (int column = 0; column < values.length; column++) {
             values[column] = (float) (deviation * random.nextGaussian());
+        }
+    }
+
+    /// Fills `values` with the factors of a row in a model that has nothing else, as LIBMF draws them: from 0 on,
+    /// and so large that the first scores are about a quarter of the ratings' deviation.
+    public void drawPositive(int row, float[] values) {
+        var random = new SplittableRandom(seed + row);
+        double most = deviation / FACTOR / Math.sqrt(values.length);
+        for (int column = 0; column < values.length; column++) {
+            values[column] = (float) (most * random.nextDouble());
         }
     }
 }

@@ -10,7 +10,7 @@ import java.io.Serializable;
 ///
 /// @param deviation their standard deviation; 1 where they are all equal, so that it can divide
 public record Spread(float mean, float deviation) implements Serializable {
-    /// A learner whose errors are so many times those of the mean alone is on its way to infinity.
+    /// A learner whose errors are so many times those of one that knows nothing is on its way to infinity.
     private static final double DIVERGED = 10;
 
     public static Spread of(SparseRows ratings) {
@@ -66,7 +66,12 @@ public record Spread(float mean, float deviation) implements Serializable {
 
     /// The root of the mean squared error, or infinity for one that tells of a learner on its way there.
     public double loss(double squaredErrors, long ratings) {
+        return loss(squaredErrors, ratings, deviation);
+    }
+
+    /// The same for a learner that knew nothing when its error was `ignorant`.
+    public static double loss(double squaredErrors, long ratings, double ignorant) {
         double error = Math.sqrt(squaredErrors / Math.max(1, ratings));
-        return error < DIVERGED * deviation ? error : Double.POSITIVE_INFINITY;
+        return error < DIVERGED * ignorant ? error : Double.POSITIVE_INFINITY;
     }
 }

@@ -43,7 +43,7 @@ final class FirstModel {
         var values = new float[parameters.rank()];
         for (int row = 0; row < ratings.rows(); row++) {
             if (ratings.length(row) > 0) {
-                first.draw(row, values);
+                draw(first, row, values, parameters.factorsOnly());
                 for (int column = 0; nonnegative && column < values.length; column++) {
                     values[column] = Math.abs(values[column]);
                 }
@@ -51,5 +51,13 @@ final class FirstModel {
             }
         }
         return factors;
+    }
+
+    private static void draw(FirstFactors first, int row, float[] values, boolean factorsOnly) {
+        if (factorsOnly) {
+            first.drawPositive(row, values);
+        } else {
+            first.draw(row, values);
+        }
     }
 }

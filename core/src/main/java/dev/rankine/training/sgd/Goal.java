@@ -2,6 +2,7 @@ package dev.rankine.training.sgd;
 
 import dev.rankine.interactions.Interactions;
 import dev.rankine.interactions.SparseRow;
+import dev.rankine.interactions.ValueRule;
 import dev.rankine.kernels.Loss;
 import dev.rankine.training.descent.Spread;
 
@@ -10,27 +11,33 @@ import dev.rankine.training.descent.Spread;
 /// Squared errors are measured in standard deviations of the ratings; the other losses have units of their own.
 ///
 /// @param firstBias of every user and item
-record Goal(Loss loss, Spread spread, float firstBias) {
+/// @param ignorant the root of the mean squared error before anything is learned
+record Goal(Loss loss, Spread spread, float firstBias, double ignorant) {
     /// @throws IllegalArgumentException that names user and item, if a rating is none that the loss can measure
-    static Goal of(Loss loss, Interactions data) {
-        requireMeasurable(loss, data);
+    static Goal of(SgdParameters parameters, Interactions data) {
+        Loss loss = parameters.loss();
+        parameters.rule().ifPresent(rule -> require(rule, data));
         var found = Spread.of(data.byUser());
+        if (parameters.factorsOnly()) {
+            var unit = new Spread(0, loss == Loss.SQUARED ? found.deviation() : 1);
+            return new Goal(loss, unit, 0, Math.hypot(found.mean(), found.deviation()));
+        }
         return switch (loss) {
-            case SQUARED -> new Goal(loss, found, 0);
-            case ABSOLUTE -> new Goal(loss, new Spread(found.mean(), 1), 0);
-            case KULLBACK_LEIBLER -> new Goal(loss, new Spread(0, 1), found.mean() / 2);
-            case LOGISTIC, HINGE, SQUARED_HINGE -> new Goal(loss, new Spread(0, 1), 0);
+            case SQUARED -> new Goal(loss, found, 0, found.deviation());
+            case ABSOLUTE -> new Goal(loss, new Spread(found.mean(), 1), 0, found.deviation());
+            case KULLBACK_LEIBLER -> new Goal(loss, new Spread(0, 1), found.mean() / 2, 1);
+            case LOGISTIC, HINGE, SQUARED_HINGE -> new Goal(loss, new Spread(0, 1), 0, 1);
         };
     }
 
-    private static void requireMeasurable(Loss loss, Interactions data) {
+    private static void require(ValueRule rule, Interactions data) {
         var row = new SparseRow();
         for (int user = 0; user < data.byUser().rows(); user++) {
             data.byUser().read(user, row);
             for (int place = 0; place < row.length(); place++) {
-                if (!loss.measures(row.value(place))) {
-                    throw new IllegalArgumentException("rating must be " + loss.domain() + " with this loss, was "
-                            + row.value(place) + " of user '" + data.users().get(user) + "' and item '"
+                if (!rule.holdsFor(row.value(place))) {
+                    throw new IllegalArgumentException(rule.breachBy(row.value(place)) + " of user '"
+                            + data.users().get(user) + "' and item '"
                             + data.items().get(row.column(place)) + "'");
                 }
             }
@@ -39,14 +46,14 @@ record Goal(Loss loss, Spread spread, float firstBias) {
 
     /// The same about a mean from elsewhere.
     Goal around(float mean) {
-        return new Goal(loss, spread.around(mean), firstBias);
+        return new Goal(loss, spread.around(mean), firstBias, ignorant);
     }
 
     /// What a pass is told by: the root of the mean squared error, or the mean of any other loss; infinity for a
     /// learner on its way there.
     double loss(double cost, long ratings) {
         if (loss == Loss.SQUARED) {
-            return spread.loss(cost, ratings);
+            return Spread.loss(cost, ratings, ignorant);
         }
         double mean = cost / Math.max(1, ratings);
         return Double.isFinite(mean) ? mean : Double.POSITIVE_INFINITY;

@@ -28,7 +28,7 @@ final class PlainRule implements UpdateRule {
     public double learn(RatingBlock block, float step, boolean first) {
         var scaled =
                 spread.step(step, parameters.regularization(), parameters.biasRegularization(), parameters.objective());
-        return Kernels.sgd().descend(block, users, items, scaled);
+        return Kernels.sgd().descend(block, users, items, parameters.factorsOnly() ? scaled.withoutBiases() : scaled);
     }
 
     @Override

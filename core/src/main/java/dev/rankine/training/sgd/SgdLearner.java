@@ -49,7 +49,7 @@ final class SgdLearner implements Learner.Stepping {
 
     /// @param workers that will train
     static SgdLearner of(Interactions data, SgdParameters parameters, int workers, Optional<Checkpoint> start) {
-        var found = Goal.of(parameters.loss(), data);
+        var found = Goal.of(parameters, data);
         var goal = start.map(
                         checkpoint -> found.around(checkpoint.model().biases().mean()))
                 .orElse(found);
@@ -118,13 +118,14 @@ final class SgdLearner implements Learner.Stepping {
     }
 
     private void begin(int epoch, int workers) {
+        rule.begin();
         dispatch.begin(parameters.order().shufflesBlocks() ? epoch : 1);
         losses.begin();
         idleness = new Idleness(workers);
     }
 
     private void work(int epoch, int worker) throws InterruptedException {
-        float fallen = StepSize.in(epoch, parameters.epochs(), step.get(0, 0));
+        float fallen = StepSize.in(epoch, parameters.epochs(), step.get(0, 0), (float) parameters.lastStep());
         for (int number = dispatch.take(); number != Schedule.NONE; number = dispatch.take()) {
             long begun = System.nanoTime();
             RatingBlock block = grid.block(number);

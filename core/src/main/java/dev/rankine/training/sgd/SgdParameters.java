@@ -1,24 +1,29 @@
 package dev.rankine.training.sgd;
 
+import dev.rankine.interactions.ValueRule;
 import dev.rankine.kernels.Loss;
 import dev.rankine.kernels.Objective;
 import dev.rankine.training.Parameters;
+import java.util.Map;
+import java.util.Optional;
 
 /// What [SgdTrainer] is told.
 ///
-/// Steps and regularization are in units of the ratings' standard deviation, so that the same values serve ratings from
-/// 1 to 5 and from 0 to 100.
+/// Steps and regularization are in units of the ratings' standard deviation, so that the same values serve ratings
+/// from 1 to 5 and from 0 to 100.
 ///
 /// @param rank how many factors a user and an item have, at least 1
 /// @param epochs how many passes over the ratings, at least 1
-/// @param step the part of the gradient that a rating moves the model by in the first epoch, positive; falls
-/// linearly to a twentieth of that in the last
+/// @param step the part of the gradient that a rating moves the model by in the first epoch, positive
+/// @param lastStep the share of the first step that steps fall to, linearly, until the last epoch, positive; 1 keeps
+/// them as they are
 /// @param regularization of the factors (L2, each time that a rating is met), 0 or more
 /// @param biasRegularization of the users' and the items' biases, 0 or more
 /// @param learner how a rating moves the model
 /// @param loss what it costs to predict a score where there was a rating
 /// @param lasso the weight of the factors' absolute values (L1), 0 or more
 /// @param nonnegative whether no factor may be below 0; with the Kullback-Leibler loss none is, whatever this says
+/// @param factorsOnly whether scores are products of factors alone, as LIBMF's are, without a mean and biases
 /// @param scheduler who works on which block of ratings when
 /// @param order how far chance orders the ratings
 /// @param major whose ratings in a block come one after the other
@@ -28,12 +33,14 @@ public record SgdParameters(
         int rank,
         int epochs,
         double step,
+        double lastStep,
         double regularization,
         double biasRegularization,
         Learner learner,
         Loss loss,
         double lasso,
         boolean nonnegative,
+        boolean factorsOnly,
         Scheduler scheduler,
         RatingOrder order,
         Major major,
@@ -45,8 +52,8 @@ public record SgdParameters(
     public enum Learner {
         /// By the same step for all users and items.
         PLAIN,
-        /// By steps that AdaGrad shortens for every user and item on its own, those of the first sixteen factors apart
-        /// from those of the others, as LIBMF does.
+        /// By steps that AdaGrad shortens for every user and item on its own, those of the first sixteen factors
+        /// apart from those of the others, as LIBMF does.
         TWIN
     }
 
@@ -54,6 +61,7 @@ public record SgdParameters(
         Parameters.requireAtLeast(1, "rank", rank);
         Parameters.requireAtLeast(1, "epochs", epochs);
         Parameters.requirePositive("step", step);
+        Parameters.requirePositive("lastStep", lastStep);
         Parameters.requireNotNegative("regularization", regularization);
         Parameters.requireNotNegative("biasRegularization", biasRegularization);
         Parameters.requireNotNegative("lasso", lasso);
@@ -70,11 +78,13 @@ public record SgdParameters(
                 64,
                 40,
                 0.03,
+                0.05,
                 0.075,
                 0.03,
                 Learner.PLAIN,
                 Loss.SQUARED,
                 0,
+                false,
                 false,
                 Scheduler.FPSGD_DETERMINISTIC,
                 RatingOrder.PARTIAL_RANDOM,
@@ -97,260 +107,83 @@ public record SgdParameters(
         return stripes > 0 ? stripes : scheduler.stripes(ratings, workers);
     }
 
+    /// What its loss can measure.
+    @Override
+    public Optional<ValueRule> rule() {
+        return Optional.of(new ValueRule(
+                rating -> loss.measures((float) rating), "rating must be " + loss.domain() + " with this loss"));
+    }
+
     /// What a kernel is told of it.
     Objective objective() {
         return new Objective(loss, (float) lasso, nonnegative || loss == Loss.KULLBACK_LEIBLER);
     }
 
     public SgdParameters withRank(int changed) {
-        return new SgdParameters(
-                changed,
-                epochs,
-                step,
-                regularization,
-                biasRegularization,
-                learner,
-                loss,
-                lasso,
-                nonnegative,
-                scheduler,
-                order,
-                major,
-                stripes,
-                seed);
+        return with("rank", changed);
     }
 
     public SgdParameters withEpochs(int changed) {
-        return new SgdParameters(
-                rank,
-                changed,
-                step,
-                regularization,
-                biasRegularization,
-                learner,
-                loss,
-                lasso,
-                nonnegative,
-                scheduler,
-                order,
-                major,
-                stripes,
-                seed);
+        return with("epochs", changed);
     }
 
     public SgdParameters withStep(double changed) {
-        return new SgdParameters(
-                rank,
-                epochs,
-                changed,
-                regularization,
-                biasRegularization,
-                learner,
-                loss,
-                lasso,
-                nonnegative,
-                scheduler,
-                order,
-                major,
-                stripes,
-                seed);
+        return with("step", changed);
+    }
+
+    public SgdParameters withLastStep(double changed) {
+        return with("lastStep", changed);
     }
 
     public SgdParameters withRegularization(double changed) {
-        return new SgdParameters(
-                rank,
-                epochs,
-                step,
-                changed,
-                biasRegularization,
-                learner,
-                loss,
-                lasso,
-                nonnegative,
-                scheduler,
-                order,
-                major,
-                stripes,
-                seed);
+        return with("regularization", changed);
     }
 
     public SgdParameters withBiasRegularization(double changed) {
-        return new SgdParameters(
-                rank,
-                epochs,
-                step,
-                regularization,
-                changed,
-                learner,
-                loss,
-                lasso,
-                nonnegative,
-                scheduler,
-                order,
-                major,
-                stripes,
-                seed);
+        return with("biasRegularization", changed);
     }
 
     public SgdParameters withLearner(Learner changed) {
-        return new SgdParameters(
-                rank,
-                epochs,
-                step,
-                regularization,
-                biasRegularization,
-                changed,
-                loss,
-                lasso,
-                nonnegative,
-                scheduler,
-                order,
-                major,
-                stripes,
-                seed);
+        return with("learner", changed);
     }
 
     public SgdParameters withLoss(Loss changed) {
-        return new SgdParameters(
-                rank,
-                epochs,
-                step,
-                regularization,
-                biasRegularization,
-                learner,
-                changed,
-                lasso,
-                nonnegative,
-                scheduler,
-                order,
-                major,
-                stripes,
-                seed);
+        return with("loss", changed);
     }
 
     public SgdParameters withLasso(double changed) {
-        return new SgdParameters(
-                rank,
-                epochs,
-                step,
-                regularization,
-                biasRegularization,
-                learner,
-                loss,
-                changed,
-                nonnegative,
-                scheduler,
-                order,
-                major,
-                stripes,
-                seed);
+        return with("lasso", changed);
     }
 
     public SgdParameters withNonnegative(boolean changed) {
-        return new SgdParameters(
-                rank,
-                epochs,
-                step,
-                regularization,
-                biasRegularization,
-                learner,
-                loss,
-                lasso,
-                changed,
-                scheduler,
-                order,
-                major,
-                stripes,
-                seed);
+        return with("nonnegative", changed);
+    }
+
+    public SgdParameters withFactorsOnly(boolean changed) {
+        return with("factorsOnly", changed);
     }
 
     public SgdParameters withScheduler(Scheduler changed) {
-        return new SgdParameters(
-                rank,
-                epochs,
-                step,
-                regularization,
-                biasRegularization,
-                learner,
-                loss,
-                lasso,
-                nonnegative,
-                changed,
-                order,
-                major,
-                stripes,
-                seed);
+        return with("scheduler", changed);
     }
 
     public SgdParameters withOrder(RatingOrder changed) {
-        return new SgdParameters(
-                rank,
-                epochs,
-                step,
-                regularization,
-                biasRegularization,
-                learner,
-                loss,
-                lasso,
-                nonnegative,
-                scheduler,
-                changed,
-                major,
-                stripes,
-                seed);
+        return with("order", changed);
     }
 
     public SgdParameters withMajor(Major changed) {
-        return new SgdParameters(
-                rank,
-                epochs,
-                step,
-                regularization,
-                biasRegularization,
-                learner,
-                loss,
-                lasso,
-                nonnegative,
-                scheduler,
-                order,
-                changed,
-                stripes,
-                seed);
+        return with("major", changed);
     }
 
     public SgdParameters withStripes(int changed) {
-        return new SgdParameters(
-                rank,
-                epochs,
-                step,
-                regularization,
-                biasRegularization,
-                learner,
-                loss,
-                lasso,
-                nonnegative,
-                scheduler,
-                order,
-                major,
-                changed,
-                seed);
+        return with("stripes", changed);
     }
 
     public SgdParameters withSeed(long changed) {
-        return new SgdParameters(
-                rank,
-                epochs,
-                step,
-                regularization,
-                biasRegularization,
-                learner,
-                loss,
-                lasso,
-                nonnegative,
-                scheduler,
-                order,
-                major,
-                stripes,
-                changed);
+        return with("seed", changed);
+    }
+
+    private SgdParameters with(String name, Object changed) {
+        return Parameters.with(this, Map.of(name, changed));
     }
 }

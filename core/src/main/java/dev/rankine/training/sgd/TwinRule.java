@@ -4,6 +4,7 @@ import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.kernels.Kernels;
 import dev.rankine.kernels.RatingBlock;
 import dev.rankine.kernels.RatingSide;
+import dev.rankine.kernels.SgdKernels;
 import dev.rankine.kernels.SgdStep;
 import dev.rankine.model.FactorModel;
 import dev.rankine.training.descent.Spread;
@@ -12,9 +13,6 @@ import java.util.Map;
 /// The gradient of [PlainRule], with a step that every row shortens for itself by the squares of the gradients it has
 /// seen: AdaGrad with LIBMF's twin sums, see [dev.rankine.kernels.SgdKernels#descendTwins].
 final class TwinRule implements UpdateRule {
-    /// The sums of a row: its slow columns, its fast columns, and its bias.
-    private static final int SUMS = 3;
-
     private final SgdParameters parameters;
     private final float mean;
     private final float deviation;
@@ -37,13 +35,22 @@ final class TwinRule implements UpdateRule {
     /// One, for ratings in standard deviations: biases then have the unit of the ratings and factors its root, and a
     /// gradient the unit of the ratings times that of the other side.
     private FactorMatrix firstSums(int rows) {
-        var sums = FactorMatrix.zeros(rows, SUMS);
+        var sums = FactorMatrix.zeros(rows, SgdKernels.SUMS);
         float ofBias = deviation * deviation;
         float ofFactors = ofBias * deviation;
         for (int row = 0; row < rows; row++) {
-            sums.write(row, new float[] {ofFactors, ofFactors, ofBias});
+            sums.set(row, SgdKernels.SLOW, ofFactors);
+            sums.set(row, SgdKernels.FAST, ofFactors);
+            sums.set(row, SgdKernels.BIAS, ofBias);
         }
         return sums;
+    }
+
+    /// Measures factors anew, which rounding lets drift while they are measured step by step.
+    @Override
+    public void begin() {
+        Kernels.sgd().measure(users.factors(), userSums);
+        Kernels.sgd().measure(items.factors(), itemSums);
     }
 
     @Override
@@ -52,7 +59,7 @@ final class TwinRule implements UpdateRule {
                 mean,
                 step * (float) Math.sqrt(deviation),
                 (float) parameters.regularization() * deviation,
-                step * deviation,
+                parameters.factorsOnly() ? 0 : step * deviation,
                 (float) parameters.biasRegularization(),
                 parameters.objective());
         return Kernels.sgd().descendTwins(block, users, userSums, items, itemSums, scaled, first);

@@ -17,6 +17,9 @@ sealed interface UpdateRule permits PlainRule, TwinRule {
         };
     }
 
+    /// Begins a pass, before any block of it.
+    default void begin() {}
+
     /// Goes over the ratings of a block.
     ///
     /// @param step for ratings in standard deviations

@@ -115,7 +115,7 @@ class SgdLearnerTest {
             int stripes = Stripes.forRatings(data.entries());
             var beginning =
                     Beginning.draw(parameters.seed(), spread, data.items().size(), stripes);
-            FactorModel first = FirstModel.draw(data, parameters, Goal.of(parameters.loss(), data), beginning);
+            FactorModel first = FirstModel.draw(data, parameters, Goal.of(parameters, data), beginning);
             grid = Grid.of(data.byUser(), beginning.itemStripes(), BlockLayout.USER_BY_USER);
             users = Side.of(first.userFactors(), Math.sqrt(spread.deviation()));
             items = Side.of(first.itemFactors(), Math.sqrt(spread.deviation()));
