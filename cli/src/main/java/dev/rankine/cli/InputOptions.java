@@ -1,6 +1,7 @@
 package dev.rankine.cli;
 
 import dev.rankine.interactions.Ids;
+import dev.rankine.interactions.ValueRule;
 import dev.rankine.tables.Feedback;
 import dev.rankine.tables.Input;
 import java.io.IOException;
@@ -34,8 +35,10 @@ final class InputOptions {
     }
 
     /// Reads on with the users and items there are.
-    Reading read(Feedback feedback, Ids users, Ids items) throws IOException {
-        return tables.read(input(), feedback, users, items);
+    ///
+    /// @param rule what ratings must obey
+    Reading read(Feedback feedback, ValueRule rule, Ids users, Ids items) throws IOException {
+        return tables.read(input(), feedback, rule, users, items);
     }
 
     private Input input() {

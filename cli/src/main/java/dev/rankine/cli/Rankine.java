@@ -30,7 +30,10 @@ import picocli.CommandLine.Spec;
             SimilarCommand.class,
             NeighboursCommand.class,
             DescribeModelCommand.class,
+            ConvertModelCommand.class,
             DataCommand.class,
+            MfTrainCommand.class,
+            MfPredictCommand.class,
             PlanCommand.class,
             DoctorCommand.class
         },

@@ -3,6 +3,7 @@ package dev.rankine.cli;
 import dev.rankine.files.LibmfText;
 import dev.rankine.interactions.Duplicates;
 import dev.rankine.interactions.Ids;
+import dev.rankine.interactions.ValueRule;
 import dev.rankine.model.Model;
 import dev.rankine.tables.ColumnNames;
 import dev.rankine.tables.Feedback;
@@ -43,22 +44,24 @@ final class TableOptions {
 
     /// Reads a table whose users and items are numbered anew.
     Reading read(Input input, Feedback feedback) throws IOException {
-        return read(input, feedback, Ids.of(List.of()), Ids.of(List.of()));
+        return read(input, feedback, feedback.rule(), Ids.of(List.of()), Ids.of(List.of()));
     }
 
     /// Reads a table on with the users and items of a model.
     Reading readOn(String file, Feedback feedback, Model model) throws IOException {
-        return read(Input.files(file), feedback, model.users(), model.items());
+        return read(Input.files(file), feedback, feedback.rule(), model.users(), model.items());
     }
 
     /// Reads a table on with the users and items there are.
-    Reading read(Input input, Feedback feedback, Ids users, Ids items) throws IOException {
+    ///
+    /// @param rule what ratings must obey
+    Reading read(Input input, Feedback feedback, ValueRule rule, Ids users, Ids items) throws IOException {
         var folding = duplicates.orElse(feedback.duplicates());
         var names = columns.map(ColumnNames::parse).orElse(ColumnNames.detected());
         long begun = System.nanoTime();
         LoadedInteractions loaded = isLibmf(input)
-                ? libmf(Path.of(input.name()), folding, users, items)
-                : new InteractionTable(input, names, feedback, folding).read(users, items);
+                ? libmf(Path.of(input.name()), folding, rule, users, items)
+                : new InteractionTable(input, names, rule, folding).read(users, items);
         return new Reading(input.name(), loaded, (System.nanoTime() - begun) / 1e9);
     }
 
@@ -67,8 +70,9 @@ final class TableOptions {
                 && (format.isPresent() || files.patterns().stream().allMatch(TableFile::isLibmf));
     }
 
-    private static LoadedInteractions libmf(Path file, Duplicates folding, Ids users, Ids items) throws IOException {
-        var data = LibmfText.read(file, folding, users, items);
+    private static LoadedInteractions libmf(Path file, Duplicates folding, ValueRule rule, Ids users, Ids items)
+            throws IOException {
+        var data = LibmfText.read(file, folding, rule, users, items);
         var report = new LoadReport(data.entries(), 0, "user=1 item=2 rating=3", List.of());
         return new LoadedInteractions(data, report);
     }

@@ -12,8 +12,13 @@ final class ThreadsOption {
     int count = Runtime.getRuntime().availableProcessors();
 
     Workers start() {
+        return start("--threads", count);
+    }
+
+    /// Workers as many as an option says.
+    static Workers start(String option, int count) {
         if (count < 1) {
-            throw new IllegalArgumentException("--threads must be at least 1, was " + count);
+            throw new IllegalArgumentException(option + " must be at least 1, was " + count);
         }
         return Workers.threads(count);
     }

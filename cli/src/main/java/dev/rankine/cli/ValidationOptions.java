@@ -52,7 +52,8 @@ final class ValidationOptions {
             var split = Split.random(data, Double.parseDouble(source.get()), SEED);
             return new Parts(split.train(), Optional.of(split.test()));
         }
-        Reading heldOut = tables.read(Input.files(source.get()), aim.feedback(), data.users(), data.items());
+        Reading heldOut = tables.read(
+                Input.files(source.get()), aim.feedback(), aim.feedback().rule(), data.users(), data.items());
         return new Parts(data, Optional.of(heldOut.interactions()));
     }
 }

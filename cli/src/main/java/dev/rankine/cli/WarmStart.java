@@ -1,5 +1,7 @@
 package dev.rankine.cli;
 
+import dev.rankine.interactions.Ids;
+import dev.rankine.interactions.ValueRule;
 import dev.rankine.model.FactorModel;
 import dev.rankine.model.ModelDirectory;
 import dev.rankine.tables.Feedback;
@@ -8,6 +10,7 @@ import dev.rankine.training.ResumableTrainer;
 import dev.rankine.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -23,15 +26,17 @@ final class WarmStart {
     private Optional<FactorModel> model = Optional.empty();
 
     /// Reads the table, on with the users and items of the older model if there is one.
-    Reading read(InputOptions input, Feedback feedback) throws IOException {
+    ///
+    /// @param rule what ratings must obey
+    Reading read(InputOptions input, Feedback feedback, ValueRule rule) throws IOException {
         if (older.isEmpty()) {
-            return input.read(feedback);
+            return input.read(feedback, rule, Ids.of(List.of()), Ids.of(List.of()));
         }
         if (!(ModelDirectory.read(older.get()) instanceof FactorModel factors)) {
             throw new IllegalArgumentException("--from: " + older.get() + " has no factors to begin with");
         }
         model = Optional.of(factors);
-        return input.read(feedback, factors.users(), factors.items());
+        return input.read(feedback, rule, factors.users(), factors.items());
     }
 
     /// The trainer, begun with what was read.

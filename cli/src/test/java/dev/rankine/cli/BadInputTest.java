@@ -71,6 +71,15 @@ class BadInputTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"kullback-leibler, 0, above 0", "kullback-leibler, -1.5, above 0", "logistic, 2, 1 or -1"})
+    void aRatingThatTheLossCannotMeasureIsNamedByItsLine(String loss, String rating, String rule) throws IOException {
+        Path table = file("t.csv", "user,item,rating\na,x,1\nb,y,1\nc,x," + rating + "\n");
+
+        assertThat(training(table, "sgd", "--loss", loss))
+                .isEqualTo(table + ", line 4: rating must be " + rule + " with this loss, was '" + rating + "'");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "sgd,     --rank,              0,  --rank must be at least 1",
         "als,     --rank,              0,  --rank must be at least 1",

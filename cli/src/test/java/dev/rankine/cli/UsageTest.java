@@ -36,7 +36,8 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "evaluate", "recommend", "similar", "describe"})
+    @ValueSource(
+            strings = {"train", "evaluate", "recommend", "similar", "describe", "convert", "mf-train", "mf-predict"})
     void aCommandWithoutItsArgumentsSaysWhatIsMissing(String command) {
         assertThat(Run.wrongUsage(command)).contains("issing");
     }
@@ -57,7 +58,10 @@ class UsageTest {
                 "data convert --help",
                 "plan --help",
                 "demo --help",
-                "doctor --help"
+                "doctor --help",
+                "convert --help",
+                "mf-train --help",
+                "mf-predict --help"
             })
     void helpFitsIntoATerminal(String command) {
         Run help = Run.done((Object[]) command.split(" "));

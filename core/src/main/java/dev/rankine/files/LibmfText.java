@@ -5,11 +5,10 @@ import dev.rankine.interactions.Entries;
 import dev.rankine.interactions.Ids;
 import dev.rankine.interactions.Interactions;
 import dev.rankine.interactions.SparseRow;
+import dev.rankine.interactions.ValueRule;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +20,14 @@ public final class LibmfText {
 
     /// @throws IOException naming path and line if a line is not of this form or a value is no finite number
     public static Interactions read(Path path, Duplicates duplicates) throws IOException {
-        return read(path, duplicates, Ids.of(List.of()), Ids.of(List.of()));
+        return read(path, duplicates, ValueRule.NONE, Ids.of(List.of()), Ids.of(List.of()));
     }
 
     /// Reads with ids that have their numbers already; new ones are numbered behind them.
-    public static Interactions read(Path path, Duplicates duplicates, Ids users, Ids items) throws IOException {
+    ///
+    /// @throws IOException naming path and line as above, or where a value breaks the rule
+    public static Interactions read(Path path, Duplicates duplicates, ValueRule rule, Ids users, Ids items)
+            throws IOException {
         var userNumbers = numbered(users);
         var itemNumbers = numbered(items);
         var entries = Entries.untimed();
@@ -33,7 +35,7 @@ public final class LibmfText {
             while (lines.next()) {
                 int user = userNumbers.computeIfAbsent(lines.text(0), id -> userNumbers.size());
                 int item = itemNumbers.computeIfAbsent(lines.text(1), id -> itemNumbers.size());
-                entries.add(user, item, lines.value());
+                entries.add(user, item, lines.value(rule));
             }
         }
         return Interactions.of(ids(userNumbers), ids(itemNumbers), entries, duplicates);
@@ -45,15 +47,7 @@ public final class LibmfText {
     public static void write(Path path, Interactions data) throws IOException {
         requireWritable("user", data.users());
         requireWritable("item", data.items());
-        Path unfinished = path.resolveSibling(path.getFileName() + ".writing");
-        try {
-            try (BufferedWriter text = Files.newBufferedWriter(unfinished)) {
-                write(text, data);
-            }
-            Files.move(unfinished, path, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        WholeText.write(path, text -> write(text, data));
     }
 
     private static void write(BufferedWriter text, Interactions data) throws IOException {

@@ -2,6 +2,7 @@ package dev.rankine.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.rankine.interactions.ValueRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -46,7 +47,23 @@ final class RatingLines implements AutoCloseable {
         return new String(buffer, starts[field], ends[field] - starts[field], UTF_8);
     }
 
-    float value() throws IOException {
+    /// A user or an item that is a whole number, as LIBMF's own tools have it.
+    ///
+    /// @param field 0 or 1
+    int number(int field) throws IOException {
+        long number = 0;
+        for (int at = starts[field]; at < ends[field] && number <= Integer.MAX_VALUE; at++) {
+            int digit = buffer[at] - '0';
+            number = digit >= 0 && digit <= 9 ? 10 * number + digit : Long.MAX_VALUE;
+        }
+        if (number >= Integer.MAX_VALUE) {
+            throw wrong("a user or an item must be a whole number from 0 to " + (Integer.MAX_VALUE - 1) + ", was '"
+                    + text(field) + "'");
+        }
+        return (int) number;
+    }
+
+    float value(ValueRule rule) throws IOException {
         float value;
         try {
             value = Float.parseFloat(text(2));
@@ -55,6 +72,9 @@ final class RatingLines implements AutoCloseable {
         }
         if (!Float.isFinite(value)) {
             throw wrong("the value must be a finite number, was '" + text(2) + "'");
+        }
+        if (!rule.holdsFor(value)) {
+            throw wrong(rule.breachBy(value));
         }
         return value;
     }

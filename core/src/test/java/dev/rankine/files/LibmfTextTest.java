@@ -7,6 +7,7 @@ import dev.rankine.interactions.Duplicates;
 import dev.rankine.interactions.Ids;
 import dev.rankine.interactions.Interactions;
 import dev.rankine.interactions.SparseRow;
+import dev.rankine.interactions.ValueRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -94,7 +95,8 @@ class LibmfTextTest {
     void idsWithNumbersKeepThem() throws IOException {
         Files.writeString(file, "new i 1\nold j 2\n");
 
-        Interactions data = LibmfText.read(file, Duplicates.LAST, Ids.of(List.of("old")), Ids.of(List.of("j", "i")));
+        Interactions data = LibmfText.read(
+                file, Duplicates.LAST, ValueRule.NONE, Ids.of(List.of("old")), Ids.of(List.of("j", "i")));
 
         assertThat(data.users().indexOf("old")).isZero();
         assertThat(data.users().indexOf("new")).isEqualTo(1);
@@ -124,7 +126,8 @@ class LibmfTextTest {
     @Test
     void anIdWithWhiteSpaceIsNotWritten() throws IOException {
         Files.writeString(file, "u i 1\n");
-        Interactions data = LibmfText.read(file, Duplicates.LAST, Ids.of(List.of("two words")), Ids.of(List.of()));
+        Interactions data =
+                LibmfText.read(file, Duplicates.LAST, ValueRule.NONE, Ids.of(List.of("two words")), Ids.of(List.of()));
 
         assertThatThrownBy(() -> LibmfText.write(folder.resolve("x"), data))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -4,6 +4,7 @@ import dev.rankine.interactions.Duplicates;
 import dev.rankine.interactions.Entries;
 import dev.rankine.interactions.Ids;
 import dev.rankine.interactions.Interactions;
+import dev.rankine.interactions.ValueRule;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,18 +22,18 @@ final class InteractionLoad {
     private final Database database;
     private final Relation relation;
     private final FoundColumns columns;
-    private final Feedback feedback;
+    private final ValueRule rule;
     private final Optional<String> time;
     private IdHash hash;
     private Numbering users;
     private Numbering items;
 
-    InteractionLoad(Database database, Relation relation, FoundColumns columns, Feedback feedback, IdHash hash)
+    InteractionLoad(Database database, Relation relation, FoundColumns columns, ValueRule rule, IdHash hash)
             throws SQLException, IOException {
         this.database = database;
         this.relation = relation;
         this.columns = columns;
-        this.feedback = feedback;
+        this.rule = rule;
         this.hash = hash;
         this.time = columns.time().isPresent()
                 ? Optional.of(TimeFormat.of(columns.time().get(), relation, database)
@@ -87,19 +88,27 @@ final class InteractionLoad {
     private Entries entries(ResultSet rows) throws SQLException, IOException {
         boolean timed = time.isPresent();
         Entries entries = timed ? Entries.timed() : Entries.untimed();
-        float least = feedback == Feedback.IMPLICIT ? 0 : -Float.MAX_VALUE;
         while (rows.next()) {
             int user = users.of(rows.getLong(1));
             int item = items.of(rows.getLong(2));
             float value = rows.getFloat(3);
-            boolean sound = user >= 0 && item >= 0 && !rows.wasNull() && value >= least && value <= Float.MAX_VALUE;
+            boolean sound = user >= 0 && item >= 0 && !rows.wasNull() && Float.isFinite(value);
             long at = timed ? rows.getLong(4) : 0;
             if (!sound || (timed && rows.wasNull())) {
                 throw Rule.firstBreach(rules(), database, relation);
             }
+            if (!rule.holdsFor(value)) {
+                throw breachBy(value);
+            }
             entries.add(user, item, value, at);
         }
         return entries;
+    }
+
+    private TableException breachBy(float value) throws SQLException, IOException {
+        return columns.rating().isPresent()
+                ? Rule.firstBreach(List.of(Rule.of(rule, columns.rating().get(), value)), database, relation)
+                : new TableException(relation.name() + ": " + rule.breachBy(value) + " where there is no rating");
     }
 
     private List<Rule> rules() {
@@ -107,9 +116,6 @@ final class InteractionLoad {
         rules.add(Rule.present(Role.USER, columns.user()));
         rules.add(Rule.present(Role.ITEM, columns.item()));
         columns.rating().map(Rule::finite).ifPresent(rules::add);
-        if (feedback == Feedback.IMPLICIT) {
-            columns.rating().map(Rule::notNegative).ifPresent(rules::add);
-        }
         columns.time()
                 .flatMap(column -> time.map(number -> Rule.time(column, number)))
                 .ifPresent(rules::add);

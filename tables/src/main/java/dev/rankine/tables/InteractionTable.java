@@ -4,6 +4,7 @@ import dev.rankine.interactions.Duplicates;
 import dev.rankine.interactions.Entries;
 import dev.rankine.interactions.Ids;
 import dev.rankine.interactions.Interactions;
+import dev.rankine.interactions.ValueRule;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,19 +14,21 @@ import java.util.List;
 ///
 /// Ids are text from end to end. Ratings are finite numbers. Times are whole numbers, kept as they are; or
 /// decimals, or dates and timestamps (UTC where they name no zone), kept as microseconds.
-public record InteractionTable(Input input, ColumnNames columns, Feedback feedback, Duplicates duplicates) {
+///
+/// @param rule what ratings must obey beside being numbers
+public record InteractionTable(Input input, ColumnNames columns, ValueRule rule, Duplicates duplicates) {
 
     /// With all columns detected, and duplicates folded as the feedback suggests.
     public static InteractionTable of(Input input, Feedback feedback) {
-        return new InteractionTable(input, ColumnNames.detected(), feedback, feedback.duplicates());
+        return new InteractionTable(input, ColumnNames.detected(), feedback.rule(), feedback.duplicates());
     }
 
     public InteractionTable withColumns(ColumnNames changed) {
-        return new InteractionTable(input, changed, feedback, duplicates);
+        return new InteractionTable(input, changed, rule, duplicates);
     }
 
     public InteractionTable withDuplicates(Duplicates changed) {
-        return new InteractionTable(input, columns, feedback, changed);
+        return new InteractionTable(input, columns, rule, changed);
     }
 
     /// Reads the whole table. Users and items are numbered by the length of their ids in UTF-8, then by their
@@ -46,7 +49,7 @@ public record InteractionTable(Input input, ColumnNames columns, Feedback feedba
     private LoadedInteractions read(Database database, Ids users, Ids items) throws SQLException, IOException {
         Relation relation = Relations.utf8(database).open(input, columns.all());
         FoundColumns found = FoundColumns.in(relation, columns);
-        var load = new InteractionLoad(database, relation, found, feedback, IdHash.WIDE);
+        var load = new InteractionLoad(database, relation, found, rule, IdHash.WIDE);
         load.number(users, items);
         Entries entries = load.entries();
         Interactions interactions = sorted(load, entries);

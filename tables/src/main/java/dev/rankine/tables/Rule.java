@@ -1,5 +1,6 @@
 package dev.rankine.tables;
 
+import dev.rankine.interactions.ValueRule;
 import dev.rankine.tables.Relation.Origin;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -29,8 +30,9 @@ record Rule(String column, String broken, String text) {
                 "rating must be a finite number");
     }
 
-    static Rule notNegative(String column) {
-        return new Rule(column, "TRY_CAST(" + column + " AS FLOAT) < 0", "an implicit weight must be at least 0");
+    /// Broken by the first row with a value that is known to break it.
+    static Rule of(ValueRule rule, String column, float breach) {
+        return new Rule(column, "TRY_CAST(" + column + " AS FLOAT) = CAST('" + breach + "' AS FLOAT)", rule.text());
     }
 
     static Rule time(String column, String asNumber) {

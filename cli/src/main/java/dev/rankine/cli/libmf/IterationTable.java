@@ -1,0 +1,82 @@
+package dev.rankine.cli.libmf;
+
+import dev.rankine.interactions.Entries;
+import dev.rankine.interactions.Interactions;
+import dev.rankine.interactions.SparseRows;
+import dev.rankine.kernels.FactorMatrix;
+import dev.rankine.model.FactorModel;
+import dev.rankine.model.LibmfModel;
+import dev.rankine.training.TrainingEvent;
+import dev.rankine.training.TrainingEvent.EpochFinished;
+import dev.rankine.training.TrainingListener;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The table that `mf-train` prints: of each iteration the error on the training set, on the validation set if there
+/// is one, and what is minimised.
+///
+/// @param validation ratings that training does not see
+/// @param mean of the ratings
+/// @param squares the weight of the squares of the factors (`-l2`)
+/// @param sizes the weight of their absolute values (`-l1`)
+public record IterationTable(
+        PrintWriter out,
+        Function function,
+        Interactions training,
+        Entries trainingRatings,
+        Optional<Entries> validation,
+        float mean,
+        double squares,
+        double sizes)
+        implements TrainingListener {
+
+    public void printHead() {
+        out.print(String.format(Locale.ROOT, "%4s%13s", "iter", "tr_" + function.legend()));
+        if (validation.isPresent()) {
+            out.print(String.format(Locale.ROOT, "%13s", "va_" + function.legend()));
+        }
+        out.print(String.format(Locale.ROOT, "%13s\n", "obj"));
+        out.flush();
+    }
+
+    @Override
+    public Decision hear(TrainingEvent event) {
+        if (event instanceof EpochFinished epoch) {
+            print(epoch);
+        }
+        return Decision.CONTINUE;
+    }
+
+    private void print(EpochFinished epoch) {
+        FactorModel learned = epoch.checkpoint().model();
+        LibmfModel model = LibmfModel.of(learned, function.number(), mean);
+        boolean told = function.criterion() != Criterion.ACCURACY;
+        double error = told ? epoch.loss() : function.criterion().of(trainingRatings, model);
+        out.print(String.format(Locale.ROOT, "%4d%13.4f", epoch.epoch() - 1, error));
+        validation.ifPresent(ratings -> out.print(
+                String.format(Locale.ROOT, "%13.4f", function.criterion().of(ratings, model))));
+        out.print(String.format(Locale.ROOT, "%13.4e\n", objective(epoch.loss(), learned)));
+        out.flush();
+    }
+
+    private double objective(double loss, FactorModel model) {
+        double cost = (function == Function.SQUARED ? loss * loss : loss) * training.entries();
+        return cost + penalty(training.byUser(), model.userFactors()) + penalty(training.byItem(), model.itemFactors());
+    }
+
+    /// A row counts as often as it has ratings.
+    private double penalty(SparseRows ratings, FactorMatrix factors) {
+        var row = new float[factors.rank()];
+        double sum = 0;
+        for (int index = 0; index < factors.rows(); index++) {
+            factors.read(index, row);
+            double ofRow = 0;
+            for (float factor : row) {
+                ofRow += squares * factor * factor + sizes * Math.abs(factor);
+            }
+            sum += ratings.length(index) * ofRow;
+        }
+        return sum;
+    }
+}

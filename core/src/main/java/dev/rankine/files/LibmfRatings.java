@@ -1,0 +1,108 @@
+package dev.rankine.files;
+
+import dev.rankine.interactions.Duplicates;
+import dev.rankine.interactions.Entries;
+import dev.rankine.interactions.Ids;
+import dev.rankine.interactions.Interactions;
+import dev.rankine.interactions.SparseRow;
+import dev.rankine.interactions.ValueRule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.LongToIntFunction;
+import java.util.stream.IntStream;
+
+/// Ratings as LIBMF's own tools read them, in the order of the file: users and items are whole numbers from 0 on.
+public record LibmfRatings(Entries entries) {
+    private static final int NOBODY = -1;
+
+    /// @throws IOException naming path and line if a line is not of this form or its value breaks the rule
+    public static LibmfRatings read(Path path, ValueRule rule) throws IOException {
+        var entries = Entries.untimed();
+        try (var lines = new RatingLines(path)) {
+            while (lines.next()) {
+                entries.add(lines.number(0), lines.number(1), lines.value(rule));
+            }
+        }
+        return new LibmfRatings(entries);
+    }
+
+    /// The entries of interactions whose ids are numbers, user by user.
+    public static LibmfRatings of(Interactions data) {
+        var entries = Entries.untimed();
+        var row = new SparseRow();
+        int[] items = IntStream.range(0, data.items().size())
+                .map(item -> Integer.parseInt(data.items().get(item)))
+                .toArray();
+        for (int user = 0; user < data.users().size(); user++) {
+            data.byUser().read(user, row);
+            int number = Integer.parseInt(data.users().get(user));
+            for (int place = 0; place < row.length(); place++) {
+                entries.add(number, items[row.column(place)], row.value(place));
+            }
+        }
+        return new LibmfRatings(entries);
+    }
+
+    /// The users and items that have a rating, with their numbers as ids, in ascending order. Several ratings of one
+    /// pair become their mean, towards which LIBMF goes by meeting them all.
+    ///
+    /// @param value of a rating, such as its sign
+    public Interactions interactions(DoubleUnaryOperator value) {
+        int[] userRows = rows(entries::user);
+        int[] itemRows = rows(entries::item);
+        var dense = Entries.untimed();
+        for (long entry = 0; entry < entries.size(); entry++) {
+            dense.add(userRows[entries.user(entry)], itemRows[entries.item(entry)], (float)
+                    value.applyAsDouble(entries.value(entry)));
+        }
+        return Interactions.of(ids(userRows), ids(itemRows), dense, Duplicates.MEAN);
+    }
+
+    /// The row of each number, [#NOBODY] for those that do not occur.
+    private int[] rows(LongToIntFunction numberOf) {
+        int most = NOBODY;
+        for (long entry = 0; entry < entries.size(); entry++) {
+            most = Math.max(most, numberOf.applyAsInt(entry));
+        }
+        var rows = new int[most + 1];
+        Arrays.fill(rows, NOBODY);
+        for (long entry = 0; entry < entries.size(); entry++) {
+            rows[numberOf.applyAsInt(entry)] = 0;
+        }
+        int next = 0;
+        for (int number = 0; number <= most; number++) {
+            rows[number] = rows[number] == NOBODY ? NOBODY : next++;
+        }
+        return rows;
+    }
+
+    private static Ids ids(int[] rows) {
+        var ids = new Ids.Builder();
+        for (int number = 0; number < rows.length; number++) {
+            if (rows[number] != NOBODY) {
+                ids.add(String.valueOf(number));
+            }
+        }
+        return ids.build();
+    }
+
+    public double mean() {
+        double sum = 0;
+        for (long entry = 0; entry < entries.size(); entry++) {
+            sum += entries.value(entry);
+        }
+        return sum / Math.max(1, entries.size());
+    }
+
+    /// The standard deviation of the ratings.
+    public double deviation() {
+        double mean = mean();
+        double squares = 0;
+        for (long entry = 0; entry < entries.size(); entry++) {
+            squares += (entries.value(entry) - mean) * (entries.value(entry) - mean);
+        }
+        return Math.sqrt(squares / Math.max(1, entries.size()));
+    }
+}
