@@ -1,5 +1,6 @@
 package dev.rankine.cli;
 
+import dev.rankine.cli.FoldOptions.Folds;
 import dev.rankine.cli.terminal.Curve;
 import dev.rankine.evaluation.EarlyStop;
 import dev.rankine.evaluation.EarlyStop.Measured;
@@ -15,8 +16,10 @@ import java.util.Optional;
 
 /// What `rankine train` has to say.
 ///
+/// @param folds what models of parts of the data were worth on the rest
 /// @param measured what was measured on held-out data
-record TrainAnswer(Path directory, Model model, Reading read, double seconds, Optional<EarlyStop> measured)
+record TrainAnswer(
+        Path directory, Model model, Reading read, double seconds, Optional<Folds> folds, Optional<EarlyStop> measured)
         implements Answer {
     @Override
     public void print(PrintWriter out) {
@@ -27,6 +30,7 @@ record TrainAnswer(Path directory, Model model, Reading read, double seconds, Op
                 + (epochs.isEmpty() ? "" : " for " + Figures.count(epochs.size(), "epoch")) + " in "
                 + Figures.seconds(seconds) + pace(epochs));
         new Curve("loss", epochs.stream().mapToDouble(Provenance.Epoch::loss).toArray()).print(out);
+        folds.ifPresent(each -> each.print(out));
         measured.ifPresent(held -> printMeasured(out, held));
         if (!model.warmth().isAllWarm()) {
             out.println("Items: " + WarmthCounts.of(model).line());
@@ -67,6 +71,7 @@ record TrainAnswer(Path directory, Model model, Reading read, double seconds, Op
         json.put("loadSeconds", read.seconds());
         json.put("seconds", seconds);
         json.put("epochs", provenance.epochs().stream().map(this::json).toList());
+        folds.ifPresent(each -> json.put("folds", each.json()));
         json.put("metrics", provenance.metrics());
         json.put("warnings", read.warnings());
         return json;

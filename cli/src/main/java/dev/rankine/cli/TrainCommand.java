@@ -1,5 +1,6 @@
 package dev.rankine.cli;
 
+import dev.rankine.cli.FoldOptions.Folds;
 import dev.rankine.evaluation.EarlyStop;
 import dev.rankine.interactions.Interactions;
 import dev.rankine.model.Model;
@@ -70,6 +71,9 @@ final class TrainCommand implements Callable<Integer> {
     ValidationOptions validation;
 
     @Mixin
+    FoldOptions folds;
+
+    @Mixin
     WarmStart start;
 
     @Option(names = "--resume", description = "Go on from the last checkpoint.")
@@ -89,23 +93,34 @@ final class TrainCommand implements Callable<Integer> {
         checkParameters();
         Algorithm.Prepared prepared = algorithm.prepare(parameters);
         validation.check();
+        folds.check(resume || start.older.isPresent() || validation.source.isPresent());
         itemText.check(algorithm);
         ModelDirectory.requireReplaceable(model);
-        Reading read = start.read(input, algorithm.aim().feedback());
+        Reading read = start.read(
+                input,
+                algorithm.aim().feedback(),
+                prepared.parameters().rule().orElse(algorithm.aim().feedback().rule()));
         read.warn(output.terminal());
         var parts = validation.split(read.interactions(), input.tables, algorithm.aim());
         Trainer trainer = resume ? resumed(prepared, parts.training()) : start.begun(prepared);
         try (Workers workers = threads.start();
                 Completion completion = itemText.read(workers.count())) {
+            Optional<Folds> measuredByFolds = crossValidated(prepared.trainer(), parts.training(), workers);
             Optional<EarlyStop> measured = parts.heldOut()
                     .map(heldOut -> validation.listener(algorithm.aim(), parts.training(), heldOut, workers));
             var training = new Training(algorithm, trainer, model, completion, output.terminal(), verbose);
             long begun = System.nanoTime();
             Model trained = training.run(parts.training(), workers, measured);
             double seconds = (System.nanoTime() - begun) / 1e9;
-            output.show(new TrainAnswer(model, trained, read, seconds, measured));
+            output.show(new TrainAnswer(model, trained, read, seconds, measuredByFolds, measured));
         }
         return 0;
+    }
+
+    private Optional<Folds> crossValidated(Trainer beginning, Interactions data, Workers workers) {
+        try (var progress = new TrainingProgress(output.terminal(), algorithm.name(), verbose)) {
+            return folds.run(beginning, algorithm.aim(), data, workers, progress);
+        }
     }
 
     private void checkParameters() {

@@ -60,7 +60,8 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         return String.format(Locale.ROOT, "  idle %.1f %%  DoI %.3f", 100 * idle, imbalance);
     }
 
-    private void say(String line) {
+    /// A line that stays.
+    void say(String line) {
         bar.clear();
         terminal.err().println(line);
         terminal.err().flush();
