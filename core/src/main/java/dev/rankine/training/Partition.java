@@ -1,11 +1,14 @@
 package dev.rankine.training;
 
 import dev.rankine.interactions.SparseRows;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
 
 /// Which worker owns which rows: one range a worker, in the order of the workers, all rows covered.
-public final class Partition {
+public final class Partition implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final int[] ends;
 
     private Partition(int[] ends) {
@@ -52,9 +55,19 @@ public final class Partition {
         return ends.length;
     }
 
+    /// How many rows all workers own together.
+    public int rows() {
+        return ends[ends.length - 1];
+    }
+
+    /// The rows that the ranges end before, as [#endingAt] takes them.
+    public int[] ends() {
+        return ends.clone();
+    }
+
     /// The worker that owns a row.
     public int ownerOf(int row) {
-        Objects.checkIndex(row, ends[ends.length - 1]);
+        Objects.checkIndex(row, rows());
         int found = Arrays.binarySearch(ends, row + 1);
         int owner = found >= 0 ? found : -found - 1;
         while (owner > 0 && ends[owner - 1] > row) { // of equal ends the search may find any

@@ -1,7 +1,6 @@
 package dev.rankine.gang;
 
 import dev.rankine.files.JsonException;
-import dev.rankine.files.JsonObject;
 import dev.rankine.gang.allocation.Lease;
 import dev.rankine.gang.control.ControlMessage;
 import dev.rankine.gang.control.ControlMessage.Subject;
@@ -9,15 +8,16 @@ import dev.rankine.gang.control.DriverLine;
 import dev.rankine.gang.feed.FeedPlan;
 import dev.rankine.gang.feed.GangDataset;
 import dev.rankine.gang.feed.RowFeed;
-import dev.rankine.gang.function.GangEpoch;
 import dev.rankine.gang.home.Homecoming;
 import dev.rankine.gang.launch.RankProcesses;
 import dev.rankine.gang.rank.Assignment;
 import dev.rankine.gang.rank.RankProcess;
 import dev.rankine.gang.shards.Shards;
 import dev.rankine.kernels.FactorMatrix;
+import dev.rankine.training.Partition;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,24 +31,22 @@ import java.util.concurrent.TimeUnit;
 
 /// One attempt: a gang that runs. Closing it leaves no rank behind.
 final class Gang implements AutoCloseable {
-    private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration FOR_AN_END = Duration.ofSeconds(5);
-    private static final Duration FOR_LAST_WORDS = Duration.ofSeconds(1);
 
     private final GangOptions options;
     private final GangTimeline timeline;
     private final DriverLine line;
     private final RankProcesses processes;
-    private final LastLines printed;
+    private final RankNews news;
+    private final Instant earliest = Instant.now().minusSeconds(1); // what a system tells is that coarse
     private final List<ProcessHandle> ranks = new ArrayList<>();
 
-    private Gang(
-            GangOptions options, GangTimeline timeline, DriverLine line, RankProcesses processes, LastLines printed) {
+    private Gang(GangOptions options, GangTimeline timeline, DriverLine line, RankProcesses processes, RankNews news) {
         this.options = options;
         this.timeline = timeline;
         this.line = line;
         this.processes = processes;
-        this.printed = printed;
+        this.news = news;
     }
 
     static Gang start(GangOptions options, Lease lease, GangTimeline timeline) throws IOException {
@@ -62,7 +60,8 @@ final class Gang implements AutoCloseable {
                     line.summons().environment(),
                     command(options),
                     printed);
-            return new Gang(options, timeline, line, processes, printed);
+            var news = new RankNews(line, processes.handle(), printed, timeline, options.patience());
+            return new Gang(options, timeline, line, processes, news);
         } catch (IOException e) {
             line.close();
             throw e;
@@ -79,21 +78,25 @@ final class Gang implements AutoCloseable {
     }
 
     /// The steps of an attempt, one after the other.
+    ///
+    /// @param function as it travels
     Map<String, FactorMatrix> run(int attempt, GangDataset data, byte[] function)
             throws IOException, InterruptedException {
-        List<String> addresses = registered(await(Subject.REGISTERED));
+        List<String> addresses = registered(news.await(Subject.REGISTERED));
         timeline.finish(GangStep.Name.LAUNCH, attempt, options.ranks() + " ranks");
+        Partition owners = data.owners(options.ranks());
         try (var home = new Homecoming(options.host(), line.summons().token())) {
             Optional<String> homeAddress =
                     options.shards().isPresent() ? Optional.empty() : Optional.of(home.address());
-            line.say(new Assignment(
-                            data.keys(), options.checkpoints(), homeAddress, options.shards(), options.patience())
-                    .with(function));
-            int partitions = feed(data, addresses);
+            boolean fresh = attempt == 1 && !options.resume();
+            var assignment = new Assignment(
+                    owners, options.checkpoints(), fresh, homeAddress, options.shards(), options.patience());
+            line.say(assignment.with(function));
+            int partitions = feed(data, new FeedPlan(addresses, line.summons().token(), owners, options.patience()));
             timeline.finish(GangStep.Name.FEED, attempt, partitions + " partitions");
-            await(Subject.LEARNED);
+            news.await(Subject.LEARNED);
             timeline.finish(GangStep.Name.LEARN, attempt, "");
-            ControlMessage sent = await(Subject.HOME);
+            ControlMessage sent = news.await(Subject.HOME);
             Map<String, FactorMatrix> matrices = options.shards().isPresent()
                     ? shards()
                     : home.matrices(sent.json().text("sha256"));
@@ -102,18 +105,22 @@ final class Gang implements AutoCloseable {
         }
     }
 
-    /// Where the ranks are. Their processes are remembered, since without `mpirun` nobody else would know them; those
-    /// on other hosts have none of that number here, or one that began earlier.
+    /// Where the ranks are. Their processes are remembered, since without `mpirun` nobody else would know them.
     private List<String> registered(ControlMessage message) throws JsonException {
-        message.json()
-                .integers("processes")
-                .forEach(pid -> ProcessHandle.of(pid).ifPresent(ranks::add));
+        message.json().integers("processes").stream()
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .filter(this::isNoOlder)
+                .forEach(ranks::add);
         return message.json().texts("addresses");
     }
 
+    /// Whether it may be a rank: of one on another host only the number is known, and here another process may have it.
+    private boolean isNoOlder(ProcessHandle process) {
+        return process.info().startInstant().filter(earliest::isBefore).isPresent();
+    }
+
     /// Feeds on a thread of its own, because whoever sends to a rank that is gone would not notice for long.
-    private int feed(GangDataset data, List<String> addresses) throws IOException, InterruptedException {
-        var plan = new FeedPlan(addresses, line.summons().token(), data.keys(), options.patience());
+    private int feed(GangDataset data, FeedPlan plan) throws IOException, InterruptedException {
         var pushing = new FutureTask<>(() -> {
             int partitions = data.push(plan);
             RowFeed.end(plan, partitions);
@@ -125,9 +132,16 @@ final class Gang implements AutoCloseable {
             return pushing.get();
         } catch (ExecutionException e) {
             Throwable cause = Objects.requireNonNull(e.getCause());
-            throw failed("the ranks could not be fed: " + cause.getMessage(), Optional.of(cause));
+            throw news.failed("the ranks could not be fed: " + cause.getMessage(), Optional.of(cause));
         } finally {
             thread.interrupt();
+        }
+    }
+
+    /// Waits for all ranks to be fed, unless feeding them fails.
+    private void awaitFed(FutureTask<Integer> pushing) throws IOException, InterruptedException {
+        while (news.next(Subject.FED).isEmpty() && pushing.state() != Future.State.FAILED) {
+            // each turn waits a little
         }
     }
 
@@ -138,70 +152,6 @@ final class Gang implements AutoCloseable {
             matrices.put(name, shards.matrix(name));
         }
         return matrices;
-    }
-
-    /// Waits for rank 0 to say this, and hears meanwhile what else there is.
-    private ControlMessage await(Subject subject) throws IOException, InterruptedException {
-        var message = next(subject);
-        while (message.isEmpty()) {
-            message = next(subject);
-        }
-        return message.get();
-    }
-
-    /// Waits for all ranks to be fed, unless feeding them fails.
-    private void awaitFed(FutureTask<Integer> pushing) throws IOException, InterruptedException {
-        while (next(Subject.FED).isEmpty() && pushing.state() != Future.State.FAILED) {
-            // each turn waits a little
-        }
-    }
-
-    private Optional<ControlMessage> next(Subject subject) throws IOException, InterruptedException {
-        boolean alive = processes.handle().isAlive(); // asked first: what it said before it ended is heard by then
-        Optional<ControlMessage> next = line.await(TICK);
-        if (next.isPresent() && next.get().subject() != subject) {
-            hear(next.get());
-            return Optional.empty();
-        }
-        if (next.isEmpty() && !alive) {
-            throw failed("mpirun ended before its ranks were done", Optional.empty());
-        }
-        return next;
-    }
-
-    /// What the ranks say is the cause, if they do; else what has been seen, and the last that was printed.
-    private GangFailedException failed(String seen, Optional<Throwable> cause)
-            throws IOException, InterruptedException {
-        for (var last = line.await(FOR_LAST_WORDS); last.isPresent(); last = line.await(FOR_LAST_WORDS)) {
-            if (last.get().subject() == Subject.FAILED) {
-                return failed(last.get());
-            }
-        }
-        String text = seen + (printed.text().isEmpty() ? "" : "; the last that was printed:\n" + printed.text());
-        return new GangFailedException(text, cause);
-    }
-
-    private static GangFailedException failed(ControlMessage message) throws JsonException {
-        String text = message.json().text("who") + " failed: " + message.json().text("why");
-        return new GangFailedException(text, Optional.empty());
-    }
-
-    private void hear(ControlMessage message) throws JsonException {
-        switch (message.subject()) {
-            case EPOCH -> timeline.add(epoch(message.json()));
-            case FAILED -> throw failed(message);
-            default -> throw new IllegalStateException("no rank says " + message.subject() + " now");
-        }
-    }
-
-    private static GangEpoch epoch(JsonObject json) throws JsonException {
-        return new GangEpoch(
-                (int) json.integer("epoch"),
-                (int) json.integer("epochs"),
-                json.number("loss"),
-                json.number("seconds"),
-                json.integer("rows"),
-                json.integer("bytesMoved"));
     }
 
     @Override

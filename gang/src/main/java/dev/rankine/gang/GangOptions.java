@@ -2,48 +2,36 @@ package dev.rankine.gang;
 
 import dev.rankine.gang.allocation.GangAllocator;
 import dev.rankine.gang.launch.Launcher;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// How a gang is run.
-///
-/// @param ranks how many
-/// @param allocator where their slots come from
-/// @param launcher what starts them
-/// @param java the options of their JVMs, class path included
-/// @param host the address that driver and ranks listen at, of the interface that leads to the others
-/// @param port that the driver listens at, 0 for any that is free
-/// @param slotTimeout how long slots may be waited for
-/// @param patience how long a peer may take nothing and say nothing before it is given up
-/// @param attempts how many there may be
-/// @param checkpoints a directory that all ranks see; without one an attempt begins at the beginning
-/// @param resume whether the first attempt too goes on from the last checkpoint that is there
-/// @param shards a directory for parameters too large for the driver, where each rank writes its own
-/// @param listener hears how it goes, from one thread at a time
-public record GangOptions(
-        int ranks,
-        GangAllocator allocator,
-        Launcher launcher,
-        List<String> java,
-        String host,
-        int port,
-        Duration slotTimeout,
-        Duration patience,
-        int attempts,
-        Optional<Path> checkpoints,
-        boolean resume,
-        Optional<Path> shards,
-        Consumer<GangEvent> listener) {
-
+/// How a gang is run. What there is never changes: every `with` makes another one.
+public final class GangOptions {
     private static final Duration USUAL_PATIENCE = Duration.ofSeconds(60);
 
-    public GangOptions {
+    private final int ranks;
+    private final GangAllocator allocator;
+    private final Launcher launcher;
+    private List<String> java = RankJava.usual();
+    private List<Path> jars = List.of();
+    private String host = "127.0.0.1";
+    private int port;
+    private Duration slotTimeout = USUAL_PATIENCE;
+    private Duration patience = USUAL_PATIENCE;
+    private int attempts = 1;
+    private Optional<Path> checkpoints = Optional.empty();
+    private boolean resume;
+    private Optional<Path> shards = Optional.empty();
+    private Consumer<GangEvent> listener = event -> {};
+
+    private GangOptions(int ranks, GangAllocator allocator, Launcher launcher) {
         requireAtLeastOne("the number of ranks", ranks);
-        requireAtLeastOne("the number of attempts", attempts);
+        this.ranks = ranks;
+        this.allocator = allocator;
+        this.launcher = launcher;
     }
 
     private static void requireAtLeastOne(String what, int number) {
@@ -53,149 +41,138 @@ public record GangOptions(
     }
 
     /// So many ranks over the loopback interface, in JVMs with the class path of this one, one attempt.
+    ///
+    /// @param allocator where their slots come from
+    /// @param launcher what starts them
     public static GangOptions of(int ranks, GangAllocator allocator, Launcher launcher) {
-        return new GangOptions(
-                ranks,
-                allocator,
-                launcher,
-                usualJava(),
-                "127.0.0.1",
-                0,
-                USUAL_PATIENCE,
-                USUAL_PATIENCE,
-                1,
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                event -> {});
+        return new GangOptions(ranks, allocator, launcher);
     }
 
-    /// Factors and rows lie outside the heap.
-    private static List<String> usualJava() {
-        return List.of(
-                "--add-modules=jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:MaxDirectMemorySize=1048576g",
-                "-cp",
-                ManagementFactory.getRuntimeMXBean().getClassPath());
+    private GangOptions changed(Consumer<GangOptions> change) {
+        var changed = new GangOptions(ranks, allocator, launcher);
+        changed.java = java;
+        changed.jars = jars;
+        changed.host = host;
+        changed.port = port;
+        changed.slotTimeout = slotTimeout;
+        changed.patience = patience;
+        changed.attempts = attempts;
+        changed.checkpoints = checkpoints;
+        changed.resume = resume;
+        changed.shards = shards;
+        changed.listener = listener;
+        change.accept(changed);
+        return changed;
     }
 
-    public GangOptions withJava(List<String> java) {
-        return new GangOptions(
-                ranks,
-                allocator,
-                launcher,
-                java,
-                host,
-                port,
-                slotTimeout,
-                patience,
-                attempts,
-                checkpoints,
-                resume,
-                shards,
-                listener);
+    /// @param options of the ranks' JVMs, class path included
+    public GangOptions withJava(List<String> options) {
+        return changed(copy -> copy.java = List.copyOf(options));
     }
 
-    public GangOptions withAddress(String host, int port) {
-        return new GangOptions(
-                ranks,
-                allocator,
-                launcher,
-                java,
-                host,
-                port,
-                slotTimeout,
-                patience,
-                attempts,
-                checkpoints,
-                resume,
-                shards,
-                listener);
+    /// @param files of classes that the function needs and ranks do not have; they travel with it
+    public GangOptions withJars(List<Path> files) {
+        return changed(copy -> copy.jars = List.copyOf(files));
     }
 
-    public GangOptions withTimeouts(Duration slotTimeout, Duration patience) {
-        return new GangOptions(
-                ranks,
-                allocator,
-                launcher,
-                java,
-                host,
-                port,
-                slotTimeout,
-                patience,
-                attempts,
-                checkpoints,
-                resume,
-                shards,
-                listener);
+    /// @param where the driver and the ranks listen: an address of the driver's host, or the name of an interface that
+    ///     every host has and that leads to the others
+    /// @param atPort that the driver listens at, 0 for any that is free
+    public GangOptions withAddress(String where, int atPort) {
+        return changed(copy -> {
+            copy.host = where;
+            copy.port = atPort;
+        });
     }
 
-    public GangOptions withAttempts(int attempts) {
-        return new GangOptions(
-                ranks,
-                allocator,
-                launcher,
-                java,
-                host,
-                port,
-                slotTimeout,
-                patience,
-                attempts,
-                checkpoints,
-                resume,
-                shards,
-                listener);
+    /// @param forSlots how long slots may be waited for
+    /// @param forPeers how long a peer may take nothing and say nothing before it is given up
+    public GangOptions withTimeouts(Duration forSlots, Duration forPeers) {
+        return changed(copy -> {
+            copy.slotTimeout = forSlots;
+            copy.patience = forPeers;
+        });
     }
 
-    public GangOptions withCheckpoints(Path directory, boolean resume) {
-        return new GangOptions(
-                ranks,
-                allocator,
-                launcher,
-                java,
-                host,
-                port,
-                slotTimeout,
-                patience,
-                attempts,
-                Optional.of(directory),
-                resume,
-                shards,
-                listener);
+    /// @param most how many there may be
+    public GangOptions withAttempts(int most) {
+        requireAtLeastOne("the number of attempts", most);
+        return changed(copy -> copy.attempts = most);
     }
 
+    /// @param directory that all ranks see; without one an attempt begins at the beginning
+    /// @param fromTheFirst whether the first attempt too goes on from the last checkpoint that is there
+    public GangOptions withCheckpoints(Path directory, boolean fromTheFirst) {
+        return changed(copy -> {
+            copy.checkpoints = Optional.of(directory);
+            copy.resume = fromTheFirst;
+        });
+    }
+
+    /// @param directory for parameters too large for the driver, where each rank writes its own
     public GangOptions withShards(Path directory) {
-        return new GangOptions(
-                ranks,
-                allocator,
-                launcher,
-                java,
-                host,
-                port,
-                slotTimeout,
-                patience,
-                attempts,
-                checkpoints,
-                resume,
-                Optional.of(directory),
-                listener);
+        return changed(copy -> copy.shards = Optional.of(directory));
     }
 
-    public GangOptions withListener(Consumer<GangEvent> listener) {
-        return new GangOptions(
-                ranks,
-                allocator,
-                launcher,
-                java,
-                host,
-                port,
-                slotTimeout,
-                patience,
-                attempts,
-                checkpoints,
-                resume,
-                shards,
-                listener);
+    /// @param hears how it goes, from one thread at a time
+    public GangOptions withListener(Consumer<GangEvent> hears) {
+        return changed(copy -> copy.listener = hears);
+    }
+
+    public int ranks() {
+        return ranks;
+    }
+
+    GangAllocator allocator() {
+        return allocator;
+    }
+
+    Launcher launcher() {
+        return launcher;
+    }
+
+    /// The options of the ranks' JVMs.
+    public List<String> java() {
+        return java;
+    }
+
+    List<Path> jars() {
+        return jars;
+    }
+
+    String host() {
+        return host;
+    }
+
+    int port() {
+        return port;
+    }
+
+    Duration slotTimeout() {
+        return slotTimeout;
+    }
+
+    Duration patience() {
+        return patience;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    Optional<Path> checkpoints() {
+        return checkpoints;
+    }
+
+    boolean resume() {
+        return resume;
+    }
+
+    Optional<Path> shards() {
+        return shards;
+    }
+
+    Consumer<GangEvent> listener() {
+        return listener;
     }
 }

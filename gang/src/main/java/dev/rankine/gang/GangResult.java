@@ -16,6 +16,11 @@ public record GangResult(Map<String, FactorMatrix> matrices, GangReport report) 
         return Objects.requireNonNull(matrices.get(name));
     }
 
+    /// The same with another report.
+    public GangResult with(GangReport changed) {
+        return new GangResult(matrices, changed);
+    }
+
     /// The first column of a matrix.
     public float[] vector(String name) {
         FactorMatrix matrix = matrix(name);

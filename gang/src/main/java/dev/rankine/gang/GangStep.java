@@ -9,8 +9,14 @@ import java.util.Locale;
 /// @param seconds that it took
 /// @param detail what there is to say of it, in words
 public record GangStep(Name name, int attempt, double begun, double seconds, String detail) {
+    GangStep later(double by) {
+        return new GangStep(name, attempt, begun + by, seconds, detail);
+    }
+
     /// What a run does, in this order.
     public enum Name {
+        /// Rows are read and made ready, before the gang's own work begins.
+        READ,
         /// Slots for all ranks are taken.
         ACQUIRE,
         /// `mpirun` starts the ranks, and all of them register.

@@ -3,13 +3,16 @@ package dev.rankine.gang;
 import dev.rankine.gang.allocation.Lease;
 import dev.rankine.gang.allocation.NoSlotsException;
 import dev.rankine.gang.feed.GangDataset;
+import dev.rankine.gang.function.CarriedFunction;
 import dev.rankine.gang.function.GangFunction;
-import dev.rankine.gang.shards.GangCheckpoints;
 import dev.rankine.kernels.FactorMatrix;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Runs a function on a gang, from the first slot to the parameters.
 public final class GangTraining {
@@ -35,18 +38,19 @@ public final class GangTraining {
     /// @throws GangFailedException if the last attempt failed, with what its ranks said
     public static GangResult run(GangDataset data, GangFunction function, GangOptions options)
             throws IOException, InterruptedException {
-        if (options.checkpoints().isPresent() && !options.resume()) {
-            GangCheckpoints.remove(options.checkpoints().get());
-        }
-        return new GangTraining(data, serialized(function), options).run();
+        byte[] carried = CarriedFunction.of(function, jars(function, options)).bytes();
+        return new GangTraining(data, carried, options).run();
     }
 
-    private static byte[] serialized(GangFunction function) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new ObjectOutputStream(bytes)) {
-            out.writeObject(function);
-        }
-        return bytes.toByteArray();
+    /// The jar of the function's own class travels too, unless it is the one that ranks run from.
+    private static List<Path> jars(GangFunction function, GangOptions options) {
+        Optional<Path> own = RankJava.place(GangTraining.class);
+        return Stream.concat(
+                        RankJava.place(function.getClass()).stream()
+                                .filter(jar -> Files.isRegularFile(jar) && !own.equals(Optional.of(jar))),
+                        options.jars().stream())
+                .distinct()
+                .toList();
     }
 
     private GangResult run() throws IOException, InterruptedException {

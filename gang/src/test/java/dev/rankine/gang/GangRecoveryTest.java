@@ -25,7 +25,8 @@ class GangRecoveryTest {
     Path scratch;
 
     private GangOptions options(Installed installed) {
-        return GangOptions.of(2, HostfileAllocator.thisHost(2, scratch.resolve("slots")), installed.launcher())
+        var allocator = HostfileAllocator.thisHost(2, scratch.resolve("slots"));
+        return GangTrainingTest.quick(GangOptions.of(2, allocator, installed.launcher()))
                 .withCheckpoints(scratch.resolve("checkpoints"), false);
     }
 
@@ -70,6 +71,37 @@ class GangRecoveryTest {
         assertThat(result.vector("counts")).containsOnly(EPOCHS).hasSize(10);
         assertThat(Integer.parseInt(Files.readString(scratch.resolve("rank-1.begun"))))
                 .isBetween(KILLED_AFTER, EPOCHS - 1);
+    }
+
+    @Test
+    void aRankThatHangsIsGivenUp() {
+        GangOptions options = options(Installed.OPEN_MPI)
+                .withTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(4))
+                .withListener(event -> {
+                    if (event instanceof GangEvent.EpochFinished) {
+                        stop(1);
+                    }
+                    if (event instanceof GangEvent.AttemptFailed) {
+                        assertGone(0);
+                        assertGone(1);
+                    }
+                });
+        var counting = new CountsEpochs(scratch.toString(), 1_000, 100);
+        assertThatThrownBy(() -> GangTraining.run(GangTrainingTest.numbers(1), counting, options))
+                .isInstanceOf(GangFailedException.class)
+                .hasMessageStartingWith("rank 1 has given no sign of life for 4 s");
+    }
+
+    private void stop(int rank) {
+        try {
+            long pid = CountsEpochs.process(scratch, rank).pid();
+            assertThat(new ProcessBuilder("kill", "-STOP", Long.toString(pid))
+                            .start()
+                            .waitFor())
+                    .isZero();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void kill(Victim victim) {

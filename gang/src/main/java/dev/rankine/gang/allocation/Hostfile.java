@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 /// @param name in messages
 /// @param slots by host, in the order of the file
 record Hostfile(String name, Map<String, Integer> slots) {
+    private static final int MOST = 1 << 16;
+    private static final int LONGEST_NUMBER = 9;
     private static final Pattern LINE = Pattern.compile("([^\\s:]+)(?:\\s+slots=(\\d+)|:(\\d+))?");
 
     static Hostfile read(Path path) throws IOException {
@@ -24,7 +26,7 @@ record Hostfile(String name, Map<String, Integer> slots) {
             String said = line.replaceFirst("#.*", "").strip();
             Matcher host = LINE.matcher(said);
             if (host.matches()) {
-                slots.merge(host.group(1), count(host), Integer::sum);
+                slots.merge(host.group(1), count(host, path + ":" + number), Integer::sum);
             } else if (!said.isEmpty()) {
                 throw new IOException(path + ":" + number + ": a line must be 'host', 'host slots=N' or 'host:N', was '"
                         + said + "'");
@@ -33,11 +35,15 @@ record Hostfile(String name, Map<String, Integer> slots) {
         return new Hostfile(path.toString(), slots);
     }
 
-    private static int count(Matcher host) {
-        if (host.group(2) != null) {
-            return Integer.parseInt(host.group(2));
+    private static int count(Matcher host, String line) throws IOException {
+        String said = host.group(2) == null ? host.group(3) : host.group(2);
+        if (said == null) {
+            return 1;
         }
-        return host.group(3) == null ? 1 : Integer.parseInt(host.group(3));
+        if (said.length() > LONGEST_NUMBER || Integer.parseInt(said) < 1 || Integer.parseInt(said) > MOST) {
+            throw new IOException(line + ": a host has from 1 to " + MOST + " slots, was " + said);
+        }
+        return Integer.parseInt(said);
     }
 
     int all() {

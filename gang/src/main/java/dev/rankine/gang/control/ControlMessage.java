@@ -8,6 +8,7 @@ import dev.rankine.files.JsonObject;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.zeromq.ZMsg;
 
@@ -21,8 +22,10 @@ public record ControlMessage(Subject subject, Map<String, Object> members, byte[
 
     /// What messages are about.
     public enum Subject {
-        /// Of any rank: I am here.
+        /// Of any process: is anybody there?
         CALLED,
+        /// Of any rank: from now on I shall be heard of twice a second, and that is my number.
+        JOINED,
         /// Of rank 0: the addresses of all ranks and their processes.
         REGISTERED,
         /// To rank 0: the function to run, and what it is to be given.
@@ -39,7 +42,7 @@ public record ControlMessage(Subject subject, Map<String, Object> members, byte[
         FAILED,
         /// To any rank: its last message has come.
         HEARD,
-        /// To rank 0: the driver lives.
+        /// To and of any rank that has joined: I live.
         ALIVE
     }
 
@@ -54,6 +57,10 @@ public record ControlMessage(Subject subject, Map<String, Object> members, byte[
     /// The members by name and type.
     public JsonObject json() throws JsonException {
         return JsonObject.of(members);
+    }
+
+    int number(String name) {
+        return ((Number) Objects.requireNonNull(members.get(name))).intValue();
     }
 
     ZMsg frames(String token) {

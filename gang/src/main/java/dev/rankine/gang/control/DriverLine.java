@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,8 +18,8 @@ import org.zeromq.ZMQ.Curve;
 import org.zeromq.ZMQ.Socket;
 import org.zeromq.ZMsg;
 
-/// The driver's end of the control channel: hears all ranks, speaks to rank 0, and lets it know twice a second that the
-/// driver lives. One thread of its own has the socket.
+/// The driver's end of the control channel: hears all ranks, speaks to rank 0, and lets all know twice a second that
+/// the driver lives. One thread of its own has the socket.
 public final class DriverLine implements AutoCloseable {
     private static final int TICK_MILLIS = 50;
     private static final int TICKS_BETWEEN_SIGNS = 10;
@@ -29,6 +30,7 @@ public final class DriverLine implements AutoCloseable {
     private final Thread thread;
     private final BlockingQueue<ControlMessage> heard = new LinkedBlockingQueue<>();
     private final ConcurrentLinkedQueue<ControlMessage> toSay = new ConcurrentLinkedQueue<>();
+    private final Signs signs = new Signs();
     private Optional<byte[]> rankZero = Optional.empty();
     private volatile boolean closed;
 
@@ -41,7 +43,7 @@ public final class DriverLine implements AutoCloseable {
 
     /// Listens, with a key and a token made for this run.
     ///
-    /// @param host an address of this host
+    /// @param host an address of this host, or the name of one of its interfaces
     /// @param port 0 for any that is free
     /// @throws IOException if the port is taken
     public static DriverLine bind(String host, int port) throws IOException {
@@ -76,14 +78,20 @@ public final class DriverLine implements AutoCloseable {
         return Optional.ofNullable(heard.poll(time.toMillis(), TimeUnit.MILLISECONDS));
     }
 
+    /// A rank that has joined and gives no sign of life for this long, if there is one.
+    public OptionalInt silentRank(Duration patience) {
+        return signs.silentFor(patience);
+    }
+
     private void serve() {
         int ticks = 0;
         while (!closed) {
             Optional<ZMsg> frames = Optional.ofNullable(ZMsg.recvMsg(socket));
+            signs.passTime();
             frames.ifPresent(this::hear);
             sayWhatIsToSay();
             if (++ticks % TICKS_BETWEEN_SIGNS == 0) {
-                send(ControlMessage.of(Subject.ALIVE));
+                signs.joined().forEach(rank -> send(rank, ControlMessage.of(Subject.ALIVE)));
             }
         }
         sayWhatIsToSay();
@@ -93,24 +101,34 @@ public final class DriverLine implements AutoCloseable {
     private void hear(ZMsg frames) {
         byte[] sender = frames.pop().getData();
         ControlMessage.in(frames, summons.token()).ifPresent(message -> {
-            if (message.subject() == Subject.REGISTERED) {
-                rankZero = Optional.of(sender);
+            signs.hear(sender);
+            switch (message.subject()) {
+                case ALIVE -> {}
+                case CALLED -> acknowledge(sender);
+                case JOINED -> {
+                    signs.join(sender, message);
+                    acknowledge(sender);
+                }
+                default -> {
+                    if (message.subject() == Subject.REGISTERED) {
+                        rankZero = Optional.of(sender);
+                    }
+                    heard.add(message); // before it is acknowledged: a rank may end then
+                    acknowledge(sender);
+                }
             }
-            if (message.subject() != Subject.CALLED) {
-                heard.add(message); // before it is acknowledged: a rank may end then
-            }
-            send(sender, ControlMessage.of(Subject.HEARD));
         });
+    }
+
+    private void acknowledge(byte[] sender) {
+        send(sender, ControlMessage.of(Subject.HEARD));
     }
 
     private void sayWhatIsToSay() {
         for (var next = toSay.poll(); next != null; next = toSay.poll()) {
-            send(next);
+            ControlMessage message = next;
+            rankZero.ifPresent(rank -> send(rank, message));
         }
-    }
-
-    private void send(ControlMessage message) {
-        rankZero.ifPresent(rank -> send(rank, message));
     }
 
     private void send(byte[] to, ControlMessage message) {

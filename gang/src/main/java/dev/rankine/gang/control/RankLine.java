@@ -3,6 +3,7 @@ package dev.rankine.gang.control;
 import dev.rankine.gang.control.ControlMessage.Subject;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,6 +22,7 @@ import org.zeromq.ZMsg;
 public final class RankLine implements AutoCloseable {
     private static final int TICK_MILLIS = 50;
     private static final int FIRST_TRY_TICKS = 20;
+    private static final long NANOS_BETWEEN_SIGNS = 500_000_000;
 
     private final ZContext context = new ZContext();
     private final Socket socket;
@@ -31,7 +33,9 @@ public final class RankLine implements AutoCloseable {
     private final AtomicInteger said = new AtomicInteger();
     private final Semaphore acknowledged = new Semaphore(0);
     private volatile int silentTicks;
+    private volatile boolean joined;
     private volatile boolean closed;
+    private long signed;
 
     private RankLine(Summons summons) {
         this.summons = summons;
@@ -74,6 +78,12 @@ public final class RankLine implements AutoCloseable {
         return false;
     }
 
+    /// Lets the driver know which rank this is, and from now on that it lives.
+    public void join(int rank) {
+        say(ControlMessage.of(Subject.JOINED, Map.of("rank", rank)));
+        joined = true;
+    }
+
     /// Says something, without waiting for it to be heard.
     public void say(ControlMessage message) {
         toSay.add(message);
@@ -112,8 +122,16 @@ public final class RankLine implements AutoCloseable {
             for (var next = toSay.poll(); next != null; next = toSay.poll()) {
                 next.frames(summons.token()).send(socket);
             }
+            sign();
         }
         context.close();
+    }
+
+    private void sign() {
+        if (joined && System.nanoTime() - signed > NANOS_BETWEEN_SIGNS) {
+            signed = System.nanoTime();
+            ControlMessage.of(Subject.ALIVE).frames(summons.token()).send(socket);
+        }
     }
 
     private void hear(ControlMessage message) {

@@ -8,7 +8,7 @@ import java.util.Map;
 /// @param address of the driver
 /// @param key public, of the driver, in the spelling of ZeroMQ
 /// @param token by which the driver knows its ranks, and a rank those who feed it
-/// @param host the address of its own host that a rank listens at
+/// @param host what a rank listens at: an address of its own host, or an interface
 public record Summons(String address, String key, String token, String host) {
     private static final String ADDRESS = "RANKINE_GANG_ADDRESS";
     private static final String KEY = "RANKINE_GANG_KEY";

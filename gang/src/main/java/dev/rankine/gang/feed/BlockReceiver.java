@@ -52,7 +52,7 @@ public final class BlockReceiver implements AutoCloseable {
 
     /// Listens on a port that is free.
     ///
-    /// @param host an address of this host
+    /// @param host an address of this host, or the name of one of its interfaces
     public static BlockReceiver bind(String host, String token) throws IOException {
         ListeningSocket listening = ListeningSocket.bind(host, 0, socket -> {
             socket.setRcvHWM(QUEUE);

@@ -9,16 +9,19 @@ import java.util.List;
 ///
 /// @param addresses of the ranks, in their order
 /// @param token by which ranks know who may send
-/// @param keys how many there are; the ranks own them in even ranges
+/// @param owners which rank owns which keys
 /// @param patience how long a rank may take nothing before it is given up
-public record FeedPlan(List<String> addresses, String token, int keys, Duration patience) implements Serializable {
+public record FeedPlan(List<String> addresses, String token, Partition owners, Duration patience)
+        implements Serializable {
     /// The same serializable whatever list it came from.
     public FeedPlan {
         addresses = List.copyOf(addresses);
     }
 
-    /// Which rank owns which keys.
-    public Partition owners() {
-        return Partition.even(keys, addresses.size());
+    /// A plan by which the ranks own as many keys each.
+    ///
+    /// @param keys how many there are
+    public FeedPlan(List<String> addresses, String token, int keys, Duration patience) {
+        this(addresses, token, Partition.even(keys, addresses.size()), patience);
     }
 }

@@ -1,11 +1,17 @@
 package dev.rankine.gang.feed;
 
+import dev.rankine.training.Partition;
 import java.io.IOException;
 
 /// The rows that a gang learns from, wherever they are.
 public interface GangDataset {
     /// How many keys there are; every row has one of `0 .. keys - 1`.
     int keys();
+
+    /// Which of so many ranks is to own which keys; unless told otherwise, as many each.
+    default Partition owners(int ranks) {
+        return Partition.even(keys(), ranks);
+    }
 
     /// Sends every row to the rank that owns its key, and returns when the ranks have them all.
     ///

@@ -10,13 +10,11 @@ public final class RowFeed implements AutoCloseable {
     private final List<BlockSender> ranks = new ArrayList<>();
     private final List<RowBlockWriter> blocks = new ArrayList<>();
     private final Partition owners;
-    private final int keys;
 
     /// @param partition that this sends, counted from 0
     /// @param attempt to send it, which no other attempt is numbered
     public RowFeed(FeedPlan plan, int partition, long attempt) throws FeedException {
         owners = plan.owners();
-        keys = plan.keys();
         boolean open = false;
         try {
             for (String address : plan.addresses()) {
@@ -33,8 +31,8 @@ public final class RowFeed implements AutoCloseable {
 
     /// @throws IllegalArgumentException if the key is none of the plan's
     public void add(FedRow row) throws FeedException {
-        if (row.key() < 0 || row.key() >= keys) {
-            throw new IllegalArgumentException("a key must be from 0 to " + (keys - 1) + ", was " + row.key());
+        if (row.key() < 0 || row.key() >= owners.rows()) {
+            throw new IllegalArgumentException("a key must be from 0 to " + (owners.rows() - 1) + ", was " + row.key());
         }
         int rank = owners.ownerOf(row.key());
         RowBlockWriter block = blocks.get(rank);

@@ -23,7 +23,7 @@ public final class Homecoming implements AutoCloseable {
 
     /// Listens.
     ///
-    /// @param host an address of this host
+    /// @param host an address of this host, or the name of one of its interfaces
     public Homecoming(String host, String token) throws IOException {
         receiver = BlockReceiver.bind(host, token);
         blocks = new FutureTask<>(this::receive);

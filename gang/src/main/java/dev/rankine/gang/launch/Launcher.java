@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,8 +17,56 @@ import java.util.stream.Stream;
 public record Launcher(Kind kind, Path mpirun, String library) {
     /// Whose options it takes.
     public enum Kind {
-        OPEN_MPI,
-        MPICH
+        OPEN_MPI("Open MPI", "openmpi-bin", "libmpi.so.40"),
+        MPICH("MPICH", "mpich", "libmpich.so.12");
+
+        private final String inWords;
+        private final String debianPackage;
+        private final String library;
+
+        Kind(String inWords, String debianPackage, String library) {
+            this.inWords = inWords;
+            this.debianPackage = debianPackage;
+            this.library = library;
+        }
+
+        /// @param program without links: MPICH has its process manager's name
+        static Kind of(Path program) {
+            return String.valueOf(program.getFileName()).contains("hydra") ? MPICH : OPEN_MPI;
+        }
+
+        String inWords() {
+            return inWords;
+        }
+
+        String debianPackage() {
+            return debianPackage;
+        }
+
+        /// The name that its library has for the system.
+        String library() {
+            return library;
+        }
+
+        /// The names that its library may have where it was installed by hand.
+        List<String> fileNames() {
+            return this == MPICH ? List.of("libmpich.so", "libmpi.so") : List.of("libmpi.so");
+        }
+
+        /// `openmpi` or `mpich`, as people name it.
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace("_", "");
+        }
+
+        /// @throws IllegalArgumentException if there is none of this name
+        public static Kind named(String name) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.toString().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "mpi must be one of " + Arrays.toString(values()) + ", was '" + name + "'"));
+        }
     }
 
     /// The whole command for so many ranks of `command`.

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/// The ranks that one `mpirun` has started. Closing ends them all.
+/// The ranks that one `mpirun` has started. Closing ends them all, and so does the end of this process in good order.
 ///
 /// An exit code of 0 is no proof of success: a rank that exits early may look just so.
 public final class RankProcesses implements AutoCloseable {
@@ -20,10 +20,13 @@ public final class RankProcesses implements AutoCloseable {
 
     private final Process mpirun;
     private final Thread reader;
+    private final Thread atExit;
 
     private RankProcesses(Process mpirun, Thread reader) {
         this.mpirun = mpirun;
         this.reader = reader;
+        this.atExit = new Thread(mpirun::destroy, "rankine-ranks-end");
+        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /// Starts so many ranks of a command on this host.
@@ -102,6 +105,11 @@ public final class RankProcesses implements AutoCloseable {
             mpirun.destroyForcibly();
             all.forEach(ProcessHandle::destroyForcibly);
             Thread.currentThread().interrupt();
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // this process is ending already
         }
     }
 }

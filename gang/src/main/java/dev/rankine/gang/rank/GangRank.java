@@ -8,6 +8,7 @@ import dev.rankine.gang.control.RankLine;
 import dev.rankine.gang.control.Summons;
 import dev.rankine.gang.feed.BlockReceiver;
 import dev.rankine.gang.feed.FedRows;
+import dev.rankine.gang.function.CarriedFunction;
 import dev.rankine.gang.function.GangEpoch;
 import dev.rankine.gang.function.GangFunction;
 import dev.rankine.gang.function.GangMember;
@@ -16,10 +17,7 @@ import dev.rankine.gang.mpi.Communicator;
 import dev.rankine.gang.shards.GangCheckpoints;
 import dev.rankine.gang.shards.LearnedRows;
 import dev.rankine.gang.shards.Shards;
-import dev.rankine.training.Partition;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,17 +44,14 @@ final class GangRank {
     }
 
     void run() throws IOException, InterruptedException {
-        if (ranks.rank() == 0) {
-            try (var driver = RankLine.call(summons, FOR_THE_DRIVER)) {
-                DriverWatch.start(driver, abandoned);
-                run(Optional.of(driver));
-            }
-        } else {
-            run(Optional.empty());
+        try (var driver = RankLine.call(summons, FOR_THE_DRIVER)) {
+            DriverWatch.start(driver, abandoned);
+            driver.join(ranks.rank());
+            run(Optional.of(driver).filter(line -> ranks.rank() == 0));
         }
     }
 
-    /// @param driver the line to it, which rank 0 has
+    /// @param driver the line to it, where this is rank 0, which speaks for all
     private void run(Optional<RankLine> driver) throws IOException, InterruptedException {
         Assignment assignment;
         GangFunction function;
@@ -67,17 +62,15 @@ final class GangRank {
             var words = new Words(ranks);
             assignment = Assignment.parse(new String(
                     words.ofRankZero(told.map(Assignment::text).orElse("").getBytes(UTF_8)), UTF_8));
-            function = function(words.ofRankZero(told.map(ControlMessage::body).orElse(new byte[0])));
+            function = CarriedFunction.arrived(
+                    words.ofRankZero(told.map(ControlMessage::body).orElse(new byte[0])));
             fed = FedRows.over(receiver.await(() -> true));
         }
         ranks.barrier();
         driver.ifPresent(line -> line.say(ControlMessage.of(Subject.FED)));
-        var member = new GangMember(
-                ranks,
-                Partition.even(assignment.keys(), ranks.size()),
-                fed,
-                new GangCheckpoints(ranks, assignment.checkpoints()),
-                progress(driver));
+        var checkpoints = new GangCheckpoints(ranks, assignment.checkpoints());
+        checkpoints.claim(assignment.fresh(), assignment.patience());
+        var member = new GangMember(ranks, assignment.owners(), fed, checkpoints, progress(driver));
         List<LearnedRows> learned = function.learn(member);
         driver.ifPresent(line -> line.say(ControlMessage.of(Subject.LEARNED)));
         bringHome(learned, assignment, driver);
@@ -97,14 +90,6 @@ final class GangRank {
         return driver.await(Subject.FUNCTION, FOR_A_FUNCTION)
                 .orElseThrow(() ->
                         new IOException("the driver gave nothing to do for " + FOR_A_FUNCTION.toSeconds() + " s"));
-    }
-
-    private static GangFunction function(byte[] serialized) throws IOException {
-        try (var in = new ObjectInputStream(new ByteArrayInputStream(serialized))) {
-            return (GangFunction) in.readObject();
-        } catch (ClassNotFoundException e) {
-            throw new IOException("the function needs a class that ranks do not have: " + e.getMessage(), e);
-        }
     }
 
     private static Consumer<GangEpoch> progress(Optional<RankLine> driver) {

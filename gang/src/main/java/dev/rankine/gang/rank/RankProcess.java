@@ -60,10 +60,13 @@ public final class RankProcess {
         mpi.abort(FAILED);
     }
 
-    /// The last act of a process in which somebody called [System#exit].
+    /// The last act of a process in which somebody called [System#exit], or that `mpirun` ends because another is gone.
     private void left() {
         if (over.compareAndSet(false, true)) {
-            say(summons, "rank " + mpi.world().rank(), new IllegalStateException("it left before it was done"));
+            say(
+                    summons,
+                    "rank " + mpi.world().rank(),
+                    new IllegalStateException("it left, or was made to, before it was done"));
             mpi.abort(FAILED);
         }
     }

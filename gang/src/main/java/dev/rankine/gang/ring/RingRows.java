@@ -1,9 +1,12 @@
 package dev.rankine.gang.ring;
 
+import dev.rankine.gang.GangResult;
 import dev.rankine.gang.parameters.ParameterServer;
 import dev.rankine.gang.shards.LearnedRows;
 import dev.rankine.gang.shards.Shards;
 import dev.rankine.kernels.FactorMatrix;
+import dev.rankine.model.Biases;
+import dev.rankine.model.Factors;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -13,13 +16,16 @@ import java.util.List;
 /// What a ring has learned, as matrices of which every rank has a range of rows, by the names of a model's directory.
 /// Biases, and the mean, are matrices of one column.
 final class RingRows {
-    private static final String USER_FACTORS = "user_factors";
-    private static final String USER_BIAS = "user_bias";
-    private static final String ITEM_FACTORS = "item_factors";
-    private static final String ITEM_BIAS = "item_bias";
-    private static final String MEAN = "mean";
-
     private RingRows() {}
+
+    /// What all ranks have brought home.
+    static Factors home(GangResult result) {
+        var biases = new Biases(
+                result.matrix(RingSgd.MEAN).get(0, 0),
+                result.vector(RingSgd.USER_BIAS),
+                result.vector(RingSgd.ITEM_BIAS));
+        return new Factors(result.matrix(RingSgd.USER_FACTORS), result.matrix(RingSgd.ITEM_FACTORS), biases);
+    }
 
     /// Collective, between two epochs.
     static List<LearnedRows> of(Ring ring) throws IOException {
@@ -40,12 +46,18 @@ final class RingRows {
         }
         return List.of(
                 LearnedRows.part(
-                        USER_FACTORS, plan.allUsers(), first, ring.users().factors()),
+                        RingSgd.USER_FACTORS,
+                        plan.allUsers(),
+                        first,
+                        ring.users().factors()),
                 LearnedRows.part(
-                        USER_BIAS, plan.allUsers(), first, column(ring.users().biases())),
-                LearnedRows.part(ITEM_FACTORS, items.allRows(), items.first(), factors),
-                LearnedRows.part(ITEM_BIAS, items.allRows(), items.first(), biases),
-                LearnedRows.part(MEAN, 1, 1 - mean.rows(), mean));
+                        RingSgd.USER_BIAS,
+                        plan.allUsers(),
+                        first,
+                        column(ring.users().biases())),
+                LearnedRows.part(RingSgd.ITEM_FACTORS, items.allRows(), items.first(), factors),
+                LearnedRows.part(RingSgd.ITEM_BIAS, items.allRows(), items.first(), biases),
+                LearnedRows.part(RingSgd.MEAN, 1, 1 - mean.rows(), mean));
     }
 
     /// Items are dealt at random and are now wherever their last turn took them: they meet on the ranks of a table.
@@ -63,7 +75,7 @@ final class RingRows {
             table.push(number, one);
         });
         table.advance();
-        LearnedRows items = table.held(ITEM_FACTORS);
+        LearnedRows items = table.held(RingSgd.ITEM_FACTORS);
         table.free();
         return items;
     }
@@ -72,9 +84,9 @@ final class RingRows {
     static void restore(Ring ring, Shards checkpoint) throws IOException {
         int first = ring.plan().users().first();
         var users = ring.users();
-        checkpoint.read(USER_FACTORS, first, users.factors());
+        checkpoint.read(RingSgd.USER_FACTORS, first, users.factors());
         FactorMatrix biases = column(users.biases());
-        checkpoint.read(USER_BIAS, first, biases);
+        checkpoint.read(RingSgd.USER_BIAS, first, biases);
         for (int user = 0; user < biases.rows(); user++) {
             users.biases()[user] = biases.get(user, 0);
         }
@@ -82,8 +94,8 @@ final class RingRows {
         var bias = FactorMatrix.zeros(1, 1);
         var row = new float[ring.plan().rank()];
         ring.forEachItem((item, side, place) -> {
-            checkpoint.read(ITEM_FACTORS, item, factors);
-            checkpoint.read(ITEM_BIAS, item, bias);
+            checkpoint.read(RingSgd.ITEM_FACTORS, item, factors);
+            checkpoint.read(RingSgd.ITEM_BIAS, item, bias);
             factors.read(0, row);
             side.factors().write(place, row);
             side.biases()[place] = bias.get(0, 0);

@@ -1,11 +1,13 @@
 package dev.rankine.gang.ring;
 
+import dev.rankine.gang.GangResult;
 import dev.rankine.gang.function.GangEpoch;
 import dev.rankine.gang.function.GangFunction;
 import dev.rankine.gang.function.GangMember;
 import dev.rankine.gang.shards.GangCheckpoints.Last;
 import dev.rankine.gang.shards.LearnedRows;
 import dev.rankine.interactions.SparseRows;
+import dev.rankine.model.Factors;
 import dev.rankine.training.Parameters;
 import dev.rankine.training.Partition;
 import dev.rankine.training.TrainingFailedException;
@@ -36,6 +38,16 @@ import java.util.stream.IntStream;
 /// @param items how many there are
 /// @param threads of a rank
 public record RingSgd(SgdParameters parameters, int items, int threads) implements GangFunction {
+    /// The names of the matrices that it brings home. Biases, and the mean, have one column.
+    public static final String USER_FACTORS = "user_factors";
+
+    public static final String USER_BIAS = "user_bias";
+    public static final String ITEM_FACTORS = "item_factors";
+    public static final String ITEM_BIAS = "item_bias";
+
+    /// Rank 0 has it.
+    public static final String MEAN = "mean";
+
     /// @throws IllegalArgumentException if anything but rank, epochs, step, regularization and seed is not the
     ///     default: a ring has one schedule, and the sums of the twin learner would have to travel too
     public RingSgd {
@@ -54,6 +66,11 @@ public record RingSgd(SgdParameters parameters, int items, int threads) implemen
         }
     }
 
+    /// What ranks have learned by this function.
+    public static Factors learned(GangResult result) {
+        return RingRows.home(result);
+    }
+
     /// Which rank is to have which users, for the model to be the one that a single process learns.
     ///
     /// @param ratingsOf how many ratings a user has
@@ -66,7 +83,7 @@ public record RingSgd(SgdParameters parameters, int items, int threads) implemen
                 .toArray());
     }
 
-    /// @return `user_factors`, `user_bias`, `item_factors`, `item_bias`, and `mean` from rank 0
+    /// @return this rank's rows of the matrices that are named above
     /// @throws TrainingFailedException if it diverges
     @Override
     public List<LearnedRows> learn(GangMember member) throws IOException {

@@ -1,13 +1,16 @@
 package dev.rankine.gang.shards;
 
 import dev.rankine.files.JsonObject;
+import dev.rankine.gang.locks.LockedFile;
 import dev.rankine.gang.mpi.Communicator;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +21,14 @@ import java.util.stream.Stream;
 /// that every rank has written. The ranks that go on from them may be fewer or more.
 public final class GangCheckpoints {
     private static final String EPOCH = "epoch-";
+    private static final String IN_USE = "in-use";
+    private static final int TICK_MILLIS = 100;
 
     private final Communicator ranks;
     private final Optional<Path> directory;
+
+    @SuppressWarnings("UnusedVariable") // held for as long as this is
+    private Optional<LockedFile> claim = Optional.empty();
 
     /// The last epoch, which must be that of the same training.
     ///
@@ -33,10 +41,48 @@ public final class GangCheckpoints {
         this.directory = directory;
     }
 
-    /// Removes all there are.
+    /// Whether there are any, whole or not.
+    public static boolean exist(Path directory) throws IOException {
+        return !epochs(directory).isEmpty();
+    }
+
+    /// Removes all there are, and the directory unless it holds something else.
     public static void remove(Path directory) throws IOException {
+        clear(directory);
+        Files.deleteIfExists(directory.resolve(IN_USE));
+        try {
+            Files.deleteIfExists(directory);
+        } catch (DirectoryNotEmptyException e) {
+            // what else is there is not this one's to remove
+        }
+    }
+
+    private static void clear(Path directory) throws IOException {
         for (int epoch : epochs(directory)) {
             Shards.remove(directory.resolve(EPOCH + epoch));
+        }
+    }
+
+    /// Makes the directory this gang's own until its rank 0 ends, because ranks whose driver was killed write on for
+    /// some seconds; the other ranks wait for rank 0 in what they do next.
+    ///
+    /// @param fresh whether those that are there are to go
+    /// @param patience how long others may have it
+    /// @throws IOException if others have it for longer
+    public void claim(boolean fresh, Duration patience) throws IOException, InterruptedException {
+        if (directory.isEmpty() || ranks.rank() != 0) {
+            return;
+        }
+        Path file = directory.get().resolve(IN_USE);
+        long end = System.nanoTime() + patience.toNanos();
+        for (claim = LockedFile.take(file); claim.isEmpty(); claim = LockedFile.take(file)) {
+            if (System.nanoTime() > end) {
+                throw new IOException(directory.get() + " is in use by " + LockedFile.holder(file));
+            }
+            Thread.sleep(TICK_MILLIS);
+        }
+        if (fresh) {
+            clear(directory.get());
         }
     }
 

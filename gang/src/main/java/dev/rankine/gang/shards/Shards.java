@@ -29,8 +29,12 @@ import java.util.stream.Stream;
 /// whichever shard they are in.
 public final class Shards {
     private static final String PARAMETERS = "parameters.safetensors";
+    private static final String MANIFEST = "shard.json";
     private static final DirectoryFormat FORMAT =
-            new DirectoryFormat("rankine-shard", 1, "shard", "shard.json", PARAMETERS::equals);
+            new DirectoryFormat("rankine-shard", 1, "shard", MANIFEST, PARAMETERS::equals);
+
+    /// The names of a shard's files; whoever copies one copies the last of them last.
+    public static final List<String> FILES = List.of(PARAMETERS, MANIFEST);
 
     /// A shard, or what was to become one.
     private static final Pattern ENTRY = Pattern.compile("[.]?rank-([0-9]+)");
@@ -120,6 +124,15 @@ public final class Shards {
             shards.requireEveryRow(name);
         }
         return shards;
+    }
+
+    /// Reads the shard of one rank, and checks every byte of it.
+    ///
+    /// @throws IOException if it is missing or damaged
+    public static List<LearnedRows> ofRank(Path directory, int rank) throws IOException {
+        return read(directory, rank).parts.stream()
+                .map(part -> LearnedRows.part(part.name, part.allRows, part.first, part.rows))
+                .toList();
     }
 
     private static PublishedDirectory at(Path directory, int rank) {

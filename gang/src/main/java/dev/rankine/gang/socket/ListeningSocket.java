@@ -19,10 +19,12 @@ public record ListeningSocket(ZContext context, ZMQ.Socket socket) {
 
     /// Binds a router.
     ///
+    /// @param where an address of this host, or the name of one of its interfaces
     /// @param port 0 for any that is free
     /// @param options sets what else there is to set, before it is bound
     /// @throws IOException if the port is taken, or nothing is answered
-    public static ListeningSocket bind(String host, int port, Consumer<ZMQ.Socket> options) throws IOException {
+    public static ListeningSocket bind(String where, int port, Consumer<ZMQ.Socket> options) throws IOException {
+        String host = Interface.address(where);
         String wanted = "tcp://" + host + ":" + (port == 0 ? "*" : port);
         int millis = FIRST_TRY_MILLIS;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++, millis *= 2) {
