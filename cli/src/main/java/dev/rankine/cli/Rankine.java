@@ -1,12 +1,15 @@
 package dev.rankine.cli;
 
+import static java.util.stream.Collectors.toSet;
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_FOOTER;
 
 import dev.rankine.cli.terminal.Paragraph;
 import dev.rankine.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +28,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             TrainCommand.class,
+            GangCommand.class,
             EvaluateCommand.class,
             RecommendCommand.class,
             SimilarCommand.class,
@@ -98,8 +102,9 @@ public final class Rankine implements Runnable {
                 .setUsageHelpLongOptionsMaxWidth(28)
                 .setParameterExceptionHandler(new WrongUsage())
                 .setExecutionExceptionHandler((failure, at, parsed) -> failures.report(failure));
-        CommandLine train = Objects.requireNonNull(line.getSubcommands().get("train"));
+        CommandLine train = subcommand(line, "train");
         train.getHelpSectionMap().put(SECTION_KEY_FOOTER, Rankine::parametersAndFooter);
+        leaveParametersOfTheRing(subcommand(subcommand(line, "gang"), "train"));
         try {
             return line.execute(arguments);
         } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
@@ -108,6 +113,22 @@ public final class Rankine implements Runnable {
             terminal.out().flush();
             terminal.err().flush();
         }
+    }
+
+    private static CommandLine subcommand(CommandLine line, String name) {
+        return Objects.requireNonNull(line.getSubcommands().get(name));
+    }
+
+    /// Takes the parameters that a ring does not know from the options of all algorithms.
+    private static void leaveParametersOfTheRing(CommandLine ring) {
+        Set<String> unknown = Algorithms.all().stream()
+                .flatMap(algorithm -> new ParameterRecord<>(algorithm.defaults()).options().keySet().stream())
+                .filter(option -> !GangTrainCommand.PARAMETERS.contains(option))
+                .collect(toSet());
+        CommandSpec spec = ring.getCommandSpec();
+        List.copyOf(spec.options()).stream()
+                .filter(option -> unknown.contains(option.longestName()))
+                .forEach(spec::remove);
     }
 
     /// What `train --help` ends with: the parameters of every algorithm, then the usual footer.

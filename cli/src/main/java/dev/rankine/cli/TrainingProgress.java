@@ -36,14 +36,13 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     }
 
     private void show(EpochFinished epoch) {
-        double seconds = Math.max(1e-9, epoch.elapsed().toNanos() / 1e9);
-        String of = "epoch " + epoch.epoch() + "/" + epoch.epochs();
-        String loss = "loss " + Figures.measure(epoch.loss());
-        String pace = Figures.rounded(epoch.interactions() / seconds) + " ratings/s" + schedule(epoch.measures());
+        double seconds = epoch.elapsed().toNanos() / 1e9;
+        var line = new EpochLine(epoch.epoch(), epoch.epochs(), epoch.loss(), epoch.interactions(), seconds);
+        String text = line.count() + "  " + line.progress() + schedule(epoch.measures());
         if (verbose) {
-            say(of + "  " + loss + "  " + pace + "  " + Figures.seconds(seconds));
+            say(text + "  " + Figures.seconds(seconds));
         }
-        bar.show(epoch.epoch(), epoch.epochs(), of + "  " + loss + "  " + pace);
+        bar.show(epoch.epoch(), epoch.epochs(), text);
     }
 
     /// How workers were kept at work, where blocks of ratings are handed to them.
