@@ -131,9 +131,11 @@ class RankineALS(JavaEstimator[RankineModel], _TrainingParams, JavaMLWritable, J
 class RankineSGD(JavaEstimator[RankineModel], _TrainingParams, JavaMLWritable, JavaMLReadable["RankineSGD"]):
     """Ratings by stochastic gradient descent, with biases: ``RankineSGD(rank=32, maxIter=20)``.
 
-    Ids may be whole numbers or strings. The model is the one that a single process learns from the same seed.
+    Ids may be whole numbers or strings. The model is the one that a single process learns from the same seed, by
+    executors or, with ``engine="gang"``, by ranks of MPI that executors feed.
     """
 
+    engine = _text("engine", "what learns: spark (executors) or gang (ranks of MPI)")
     stepSize = _number("stepSize", "part of the gradient that a rating moves the model by in the first epoch")
     biasRegParam = _number("biasRegParam", "regularization of biases")
 

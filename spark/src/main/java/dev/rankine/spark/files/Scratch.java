@@ -4,21 +4,23 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A directory on this machine that is deleted, with the files in it, when it is closed.
-record Scratch(Path path) implements Closeable {
-    Scratch() throws IOException {
+/// A directory on this machine that is deleted, with all that is in it, when it is closed.
+public record Scratch(Path path) implements Closeable {
+    public Scratch() throws IOException {
         this(Files.createTempDirectory("rankine-"));
     }
 
     @Override
     public void close() throws IOException {
-        for (Path file : files()) {
-            Files.delete(file);
+        try (Stream<Path> all = Files.walk(path)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
         }
-        Files.delete(path);
     }
 
     List<Path> files() throws IOException {

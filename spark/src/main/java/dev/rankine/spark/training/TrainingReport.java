@@ -1,9 +1,11 @@
 package dev.rankine.spark.training;
 
+import dev.rankine.gang.GangReport;
 import dev.rankine.spark.transfer.Exchange;
 import dev.rankine.spark.transfer.Transfer;
 import dev.rankine.spark.transfer.TransferPlan;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// How a training went.
@@ -11,10 +13,21 @@ import java.util.OptionalDouble;
 /// @param iterations in their order
 /// @param best the number of the iteration that the model is from
 /// @param plan what either exchange was expected to cost an iteration
-/// @param exchange how factors did travel
+/// @param exchange how factors did travel between executors; where a gang learned, how they would have
 /// @param transfer what an iteration did cost, the mean over all
+/// @param gang how the gang went that it was learned by, if it was
 public record TrainingReport(
-        List<Iteration> iterations, int best, TransferPlan plan, Exchange exchange, Transfer transfer) {
+        List<Iteration> iterations,
+        int best,
+        TransferPlan plan,
+        Exchange exchange,
+        Transfer transfer,
+        Optional<GangReport> gang) {
+    /// Of a training on executors.
+    public TrainingReport(
+            List<Iteration> iterations, int best, TransferPlan plan, Exchange exchange, Transfer transfer) {
+        this(iterations, best, plan, exchange, transfer, Optional.empty());
+    }
 
     /// One pass over the data.
     ///

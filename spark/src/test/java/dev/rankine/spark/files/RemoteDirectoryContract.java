@@ -3,8 +3,12 @@ package dev.rankine.spark.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rankine.gang.shards.LearnedRows;
+import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.model.Model;
+import dev.rankine.spark.gang.ShardStore;
 import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -103,6 +107,24 @@ interface RemoteDirectoryContract {
                 .hasMessage(place + ": not a model, there is no model.json");
         at(place).write(SmallModel.withIds("ann", "bob", "cid"));
         assertThat(at(place).read().users().get(0)).isEqualTo("ann");
+    }
+
+    @Test
+    default void theShardsOfAGangComeBackAsRanksWroteThem() throws IOException {
+        ShardStore store = ShardStore.at(fresh() + "/shards", configuration());
+        FactorMatrix rows = FactorMatrix.zeros(2, 3);
+        rows.set(1, 2, 42);
+        store.write(1, 2, List.of(LearnedRows.part("weights", 4, 2, rows)));
+
+        LearnedRows back = store.read(1).getFirst();
+        assertThat(back.first()).isEqualTo(2);
+        assertThat(back.allRows()).isEqualTo(4);
+        assertThat(back.memory().get(1, 2)).isEqualTo(42);
+        assertThatThrownBy(() -> store.read(0))
+                .isInstanceOf(IOException.class)
+                .hasMessage(store.place() + "/rank-0: missing, so rank 0 has not written its shard");
+        flipLastBit(new Path(store.place(), "rank-1/parameters.safetensors"));
+        assertThatThrownBy(() -> store.read(1)).hasMessageContaining("damaged");
     }
 
     private void flipLastBit(Path file) throws IOException {

@@ -1,8 +1,10 @@
 package dev.rankine.spark.training.descent;
 
+import dev.rankine.gang.ring.RingSgd;
 import dev.rankine.spark.training.EntryBlocks;
 import dev.rankine.spark.training.Placement;
 import dev.rankine.spark.training.RepeatedPairs;
+import dev.rankine.training.Partition;
 import dev.rankine.training.descent.Beginning;
 import dev.rankine.training.descent.FirstFactors;
 import dev.rankine.training.descent.LatinSquare;
@@ -50,6 +52,11 @@ record Layout(
 
     Placement ofItems() {
         return new StripePlacement(beginning.itemStripes());
+    }
+
+    /// Which of so many ranks owns which users where a ring learns.
+    Partition owners(int ranks) {
+        return RingSgd.partition(users.members(), user -> counts.ofUser()[user], counts.ratings(), ranks);
     }
 
     LatinSquare order(int epoch) {
