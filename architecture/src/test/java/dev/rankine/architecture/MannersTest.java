@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
+import java.io.Serializable;
 import java.lang.foreign.MemorySegment;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,24 @@ class MannersTest {
                 .should()
                 .beFinal()
                 .check(House.CLASSES);
+    }
+
+    @Test
+    void whatTravelsInSparkIsLeftToJavaByKryo() {
+        classes()
+                .that()
+                .resideInAPackage(House.SPARK)
+                .and(describe("say themselves that they are serializable", MannersTest::isSerializable))
+                .and()
+                .areNotInterfaces()
+                .should()
+                .beAnnotatedWith("com.esotericsoftware.kryo.DefaultSerializer")
+                .because("Kryo 4 cannot read records, nor what is replaced when it is written")
+                .check(House.CLASSES);
+    }
+
+    private static boolean isSerializable(JavaClass type) {
+        return type.getRawInterfaces().stream().anyMatch(one -> one.isEquivalentTo(Serializable.class));
     }
 
     @Test

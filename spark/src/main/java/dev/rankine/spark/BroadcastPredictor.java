@@ -1,5 +1,6 @@
 package dev.rankine.spark;
 
+import dev.rankine.spark.delivery.ByJava;
 import dev.rankine.spark.frames.InternalFrames;
 import dev.rankine.spark.prediction.PartitionPrediction;
 import dev.rankine.spark.prediction.Predictor;
@@ -73,7 +74,7 @@ public record BroadcastPredictor(Predictor predictor, String featuresCol, String
         Dataset<Row> wholeAndFeatures =
                 rows.select(org.apache.spark.sql.functions.struct(columns).as("row"), features);
         var context = JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext());
-        Broadcast<Predictor> everywhere = context.broadcast(predictor);
+        Broadcast<ByJava<Predictor>> everywhere = context.broadcast(new ByJava<>(predictor));
         var prediction = new PartitionPrediction(everywhere, featuresCol, schema, batchSize);
         var predicted = InternalFrames.rows(wholeAndFeatures)
                 .toJavaRDD()

@@ -1,5 +1,7 @@
 package dev.rankine.spark;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.rankine.spark.carrying.CarriedModel;
 import dev.rankine.spark.delivery.AddedFile;
 import dev.rankine.spark.delivery.Origin;
@@ -25,6 +27,7 @@ import org.apache.spark.sql.SparkSession;
 /// last task is done and no driver holds it any more.
 ///
 /// @param <M> the model
+@DefaultSerializer(JavaSerializer.class)
 public final class ModelOnExecutors<M extends AutoCloseable> implements Serializable, AutoCloseable {
     private static final long serialVersionUID = 1;
 

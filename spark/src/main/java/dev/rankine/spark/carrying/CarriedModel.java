@@ -1,5 +1,7 @@
 package dev.rankine.spark.carrying;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.rankine.spark.delivery.Fingerprint;
 import dev.rankine.spark.delivery.HostCache;
 import dev.rankine.spark.delivery.Opener;
@@ -18,6 +20,7 @@ import org.apache.spark.util.TaskCompletionListener;
 ///
 /// Spark closes this in each JVM when the driver no longer holds it, or to make room. The model is let go then: it is
 /// closed once the tasks that use it are done, unless somebody else has sent the same version.
+@DefaultSerializer(JavaSerializer.class)
 public final class CarriedModel<M extends AutoCloseable> implements Serializable, AutoCloseable {
     private static final long serialVersionUID = 1;
 

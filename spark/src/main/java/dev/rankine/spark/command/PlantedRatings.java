@@ -2,6 +2,8 @@ package dev.rankine.spark.command;
 
 import static org.apache.spark.sql.functions.col;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.rankine.interactions.Duplicates;
 import dev.rankine.interactions.Entries;
 import dev.rankine.interactions.Ids;
@@ -22,6 +24,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /// Made-up ratings, the same ones wherever they are made; every tenth is held out.
+@DefaultSerializer(JavaSerializer.class)
 record PlantedRatings(int users, int items, long ratings, long seed) implements Serializable {
     private static final int HELD_OUT = 10;
 

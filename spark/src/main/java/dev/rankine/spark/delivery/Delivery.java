@@ -1,5 +1,7 @@
 package dev.rankine.spark.delivery;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -17,6 +19,7 @@ import org.apache.spark.broadcast.Broadcast;
 ///
 /// @param <T> what a file is opened as; used by any number of threads at once
 /// @param receipt what became of it
+@DefaultSerializer(JavaSerializer.class)
 public record Delivery<T>(Broadcast<Shelf<T>> shelf, Receipt receipt) implements Serializable {
 
     /// Sends one file, which executors will open by `opener`.

@@ -1,5 +1,7 @@
 package dev.rankine.spark.delivery;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -10,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// What a file must be, byte for byte: its size and its SHA-256.
+@DefaultSerializer(JavaSerializer.class)
 public record Fingerprint(long size, String sha256) implements Serializable {
     private static final int AT_ONCE = 1 << 20;
 

@@ -1,5 +1,7 @@
 package dev.rankine.spark.delivery;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -13,6 +15,7 @@ import org.apache.spark.util.LongAccumulator;
 /// @param fetched files that came over the network: each once a host
 /// @param opened files that were opened: each once an executor
 /// @param replaced copies that were found damaged and fetched anew, with their hosts
+@DefaultSerializer(JavaSerializer.class)
 public record Receipt(LongAccumulator fetched, LongAccumulator opened, CollectionAccumulator<String> replaced)
         implements Serializable {
     public static Receipt of(JavaSparkContext context) {

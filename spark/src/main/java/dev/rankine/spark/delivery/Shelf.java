@@ -1,5 +1,7 @@
 package dev.rankine.spark.delivery;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -7,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What of a [Delivery] is open. Each JVM has one of these, because it is broadcast.
 @SuppressWarnings("serial") // Spark's broadcasts can be serialized, whatever their interface says
+@DefaultSerializer(JavaSerializer.class)
 public final class Shelf<T> implements Serializable {
     private final List<Origin> files;
     private final Opener<T> opener;

@@ -9,6 +9,7 @@ import dev.rankine.evaluation.Counts;
 import dev.rankine.evaluation.Ranks;
 import dev.rankine.evaluation.Report;
 import dev.rankine.evaluation.Totals;
+import dev.rankine.spark.delivery.ByJava;
 import dev.rankine.spark.frames.InternalFrames;
 import java.util.Iterator;
 import java.util.List;
@@ -67,7 +68,12 @@ public final class Predictions {
             List<Integer> cutoffs,
             FlatMapFunction<Iterator<InternalRow>, Totals.Part> adding) {
         var totals = new Totals(cutoffs, Optional.empty());
-        InternalFrames.rows(rows).toJavaRDD().mapPartitions(adding).collect().forEach(totals::add);
+        InternalFrames.rows(rows)
+                .toJavaRDD()
+                .mapPartitions(adding)
+                .map(ByJava::new)
+                .collect()
+                .forEach(part -> totals.add(part.value()));
         return totals.report(protocol, 0);
     }
 

@@ -20,6 +20,7 @@ import dev.rankine.evaluation.Report;
 import dev.rankine.evaluation.SelfInformation;
 import dev.rankine.evaluation.Totals;
 import dev.rankine.interactions.Duplicates;
+import dev.rankine.spark.delivery.ByJava;
 import dev.rankine.spark.frames.IdTable;
 import dev.rankine.spark.frames.InteractionColumns;
 import dev.rankine.spark.frames.InternalFrames;
@@ -126,17 +127,18 @@ public final class TopLists {
     /// @param information one or none
     private static Totals add(Dataset<Row> users, List<Integer> cutoffs, List<SelfInformation> information) {
         var context = JavaSparkContext.fromSparkContext(users.sparkSession().sparkContext());
-        Broadcast<List<SelfInformation>> everywhere = context.broadcast(information);
+        Broadcast<ByJava<List<SelfInformation>>> everywhere = context.broadcast(new ByJava<>(information));
         var all = new Totals(cutoffs, Optional.empty());
         InternalFrames.rows(users)
                 .toJavaRDD()
                 .mapPartitions(rows -> {
-                    var totals = new Totals(cutoffs, everywhere.value().stream().findFirst());
+                    var totals = new Totals(
+                            cutoffs, everywhere.value().value().stream().findFirst());
                     rows.forEachRemaining(row -> TestedList.add(row, totals));
-                    return List.of(totals.part()).iterator();
+                    return List.of(new ByJava<>(totals.part())).iterator();
                 })
                 .collect()
-                .forEach(all::add);
+                .forEach(part -> all.add(part.value()));
         everywhere.destroy();
         return all;
     }

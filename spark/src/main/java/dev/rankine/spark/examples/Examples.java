@@ -1,5 +1,7 @@
 package dev.rankine.spark.examples;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 import java.util.SplittableRandom;
 
@@ -9,6 +11,7 @@ import java.util.SplittableRandom;
 ///
 /// @param features row after row
 /// @param labels 0 or 1 for each row
+@DefaultSerializer(JavaSerializer.class)
 record Examples(float[] features, float[] labels) implements Serializable {
     /// Rows whose features are standard normal and whose labels are drawn by the odds that `truth` gives them.
     static Examples drawn(int rows, float[] truth, long seed) {

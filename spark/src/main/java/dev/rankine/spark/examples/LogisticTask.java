@@ -1,5 +1,7 @@
 package dev.rankine.spark.examples;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.rankine.training.Parameters;
 import java.io.Serializable;
 import java.util.SplittableRandom;
@@ -13,6 +15,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 /// @param features of a row
 /// @param partitions that hold the rows
 /// @param seed of everything that is drawn
+@DefaultSerializer(JavaSerializer.class)
 public record LogisticTask(int rows, int features, int partitions, long seed) implements Serializable {
     private static final double LENGTH_OF_TRUTH = 3;
 

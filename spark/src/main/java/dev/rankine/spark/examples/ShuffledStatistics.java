@@ -1,5 +1,7 @@
 package dev.rankine.spark.examples;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -38,6 +40,7 @@ record ShuffledStatistics() implements Pattern {
 
     /// Of one feature: how many rows have label 1, the sums of the feature over those and over the others, and of its
     /// square over all.
+    @DefaultSerializer(JavaSerializer.class)
     private record Statistics(long rows, long ones, double sumOfOnes, double sumOfZeros, double squares)
             implements Serializable {
         static Statistics of(Examples part, int feature, int features) {

@@ -1,5 +1,7 @@
 package dev.rankine.spark.frames;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.rankine.interactions.Duplicates;
 import dev.rankine.interactions.Entries;
 import dev.rankine.interactions.Ids;
@@ -13,6 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /// The entries of one partition, column by column, on their way to the driver.
+@DefaultSerializer(JavaSerializer.class)
 final class EntryChunk implements Serializable {
     private static final long serialVersionUID = 1;
     private static final int TIME_COLUMN = 3;

@@ -1,5 +1,7 @@
 package dev.rankine.spark.frames;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.rankine.interactions.Ids;
 import dev.rankine.kernels.FactorMatrix;
 import java.io.Serializable;
@@ -15,6 +17,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 /// Some users or items with their factors and biases, on their way between the driver and a DataFrame.
 ///
 /// @param ids as Spark's rows hold them
+@DefaultSerializer(JavaSerializer.class)
 record FactorRows(List<Object> ids, List<float[]> features, List<Float> biases) implements Serializable {
     private FactorRows() {
         this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());

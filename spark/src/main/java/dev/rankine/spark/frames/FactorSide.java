@@ -6,6 +6,8 @@ import static dev.rankine.spark.frames.FactorFrames.ID;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.apache.spark.ml.functions;
@@ -22,6 +24,7 @@ import org.apache.spark.sql.types.DataTypes;
 ///
 /// @param side what a row stands for, `user` or `item`: messages begin with it
 /// @param ids their type
+@DefaultSerializer(JavaSerializer.class)
 public record FactorSide(String side, IdType ids) implements Serializable {
     /// @throws IllegalArgumentException if there are no ids, or none that serve
     public static FactorSide of(String side, Dataset<Row> factors) {

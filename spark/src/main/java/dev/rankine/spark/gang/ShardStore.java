@@ -1,5 +1,7 @@
 package dev.rankine.spark.gang;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.rankine.gang.shards.LearnedRows;
 import dev.rankine.gang.shards.Shards;
 import dev.rankine.spark.files.Scratch;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param place with a scheme
 /// @param settings of Hadoop, as far as they are not by default
+@DefaultSerializer(JavaSerializer.class)
 public record ShardStore(String place, Map<String, String> settings) implements Serializable {
     /// @param place with a scheme, or on the cluster's default file system
     public static ShardStore at(String place, Configuration configuration) throws IOException {

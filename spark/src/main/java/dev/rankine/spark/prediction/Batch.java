@@ -20,7 +20,7 @@ final class Batch {
     Batch(PartitionPrediction prediction, int partition) {
         this.prediction = prediction;
         this.partition = partition;
-        this.predictor = prediction.predictor().value();
+        this.predictor = prediction.predictor().value().value();
     }
 
     boolean full() {

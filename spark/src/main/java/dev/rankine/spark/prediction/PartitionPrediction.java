@@ -1,5 +1,6 @@
 package dev.rankine.spark.prediction;
 
+import dev.rankine.spark.delivery.ByJava;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
@@ -12,7 +13,8 @@ import org.apache.spark.sql.types.StructType;
 /// @param features the name of their column, for messages
 /// @param schema of a whole row
 /// @param batchSize the rows at the most that are predicted at once
-public record PartitionPrediction(Broadcast<Predictor> predictor, String features, StructType schema, int batchSize)
+public record PartitionPrediction(
+        Broadcast<ByJava<Predictor>> predictor, String features, StructType schema, int batchSize)
         implements Function2<Integer, Iterator<InternalRow>, Iterator<InternalRow>> {
     @Override
     public Iterator<InternalRow> call(Integer partition, Iterator<InternalRow> rows) {

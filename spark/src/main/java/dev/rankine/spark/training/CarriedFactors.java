@@ -1,5 +1,7 @@
 package dev.rankine.spark.training;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.rankine.kernels.FactorMatrix;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
@@ -8,6 +10,7 @@ import java.nio.FloatBuffer;
 import org.apache.spark.util.KnownSizeEstimation;
 
 /// Rows of factors: native memory inside a JVM, one array of bytes on the way to another. No more than 2 GB at a time.
+@DefaultSerializer(JavaSerializer.class)
 public record CarriedFactors(FactorMatrix matrix) implements Serializable, KnownSizeEstimation {
     @Override
     public long estimatedSize() {
@@ -29,6 +32,7 @@ public record CarriedFactors(FactorMatrix matrix) implements Serializable, Known
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
     }
 
+    @DefaultSerializer(JavaSerializer.class)
     private record Arrived(int rows, int rank, byte[] bytes) implements Serializable {
         private Object readResolve() {
             FloatBuffer floats = floats(bytes);

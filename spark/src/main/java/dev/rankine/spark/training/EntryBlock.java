@@ -1,5 +1,7 @@
 package dev.rankine.spark.training;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.rankine.interactions.SparseRows;
 import dev.rankine.training.leastsquares.WeightedRows;
 import java.io.Serializable;
@@ -12,6 +14,7 @@ import org.apache.spark.util.KnownSizeEstimation;
 /// The entries of one block of a side's rows: native memory inside a JVM, arrays on the way to another.
 ///
 /// @param number of the block
+@DefaultSerializer(JavaSerializer.class)
 public record EntryBlock(int number, WeightedRows entries) implements Serializable, KnownSizeEstimation {
     private static final float[] NONE = {};
 
@@ -36,6 +39,7 @@ public record EntryBlock(int number, WeightedRows entries) implements Serializab
         return rows.valueMemory().toArray(ValueLayout.JAVA_FLOAT);
     }
 
+    @DefaultSerializer(JavaSerializer.class)
     private record Arrived(int number, int columns, long[] starts, int[] columnOf, float[] valueOf, float[] weightOf)
             implements Serializable {
         private Object readResolve() {

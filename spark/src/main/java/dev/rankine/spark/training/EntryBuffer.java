@@ -1,9 +1,12 @@
 package dev.rankine.spark.training;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 import java.util.Arrays;
 
 /// Entries on their way to the block of their row, as arrays: all with weights, or all without.
+@DefaultSerializer(JavaSerializer.class)
 final class EntryBuffer implements Serializable {
     private static final long serialVersionUID = 1;
 

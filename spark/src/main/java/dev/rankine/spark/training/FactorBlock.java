@@ -1,11 +1,14 @@
 package dev.rankine.spark.training;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.rankine.kernels.FactorMatrix;
 import java.io.Serializable;
 
 /// The factors of one block of a side's rows.
 ///
 /// @param number of the block
+@DefaultSerializer(JavaSerializer.class)
 public record FactorBlock(int number, CarriedFactors factors) implements Serializable {
     public FactorBlock(int number, FactorMatrix factors) {
         this(number, new CarriedFactors(factors));

@@ -1,5 +1,7 @@
 package dev.rankine.spark.training;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.rankine.interactions.SparseRow;
 import java.io.Serializable;
 import java.util.Comparator;
@@ -10,8 +12,10 @@ import org.apache.spark.util.CollectionAccumulator;
 /// would be tried three times more, to find the same.
 ///
 /// @param found by number
+@DefaultSerializer(JavaSerializer.class)
 public record RepeatedPairs(CollectionAccumulator<Pair> found) implements Serializable {
     /// A user and an item by number.
+    @DefaultSerializer(JavaSerializer.class)
     record Pair(int user, int item) implements Serializable {}
 
     public static RepeatedPairs watch(SparkContext context) {

@@ -1,8 +1,11 @@
 package dev.rankine.spark.transfer;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 
 /// A vector that tasks add up, empty as long as nothing was added.
+@DefaultSerializer(JavaSerializer.class)
 record PartialSum(float[] values) implements Serializable {
     static final PartialSum NONE = new PartialSum(new float[0]);
 

@@ -9,7 +9,7 @@ class CarriedModelsIT {
     @Test
     void aPandasFunctionLoadsAModelOncePerWorker() {
         String model = TrainedModel.SKIPGRAM.file().toAbsolutePath().toString();
-        var finished = StandaloneCluster.running().submit("carried_models.py", model);
+        var finished = StandaloneCluster.running().submitWithKryo("carried_models.py", model);
         assertThat(finished.output()).contains("carried_models: ok");
         assertThat(finished.status()).isZero();
     }

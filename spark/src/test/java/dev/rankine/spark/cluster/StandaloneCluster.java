@@ -57,7 +57,18 @@ final class StandaloneCluster {
 
     /// Runs a Python file of the tests to its end.
     Forked.Finished submit(String file, String... arguments) {
-        var command = new ArrayList<>(List.of(Distribution.SCRIPTS.resolve(file).toString()));
+        return submit(List.of(), file, arguments);
+    }
+
+    /// As above, with Kryo for its serializer.
+    Forked.Finished submitWithKryo(String file, String... arguments) {
+        return submit(
+                List.of("--conf", "spark.serializer=org.apache.spark.serializer.KryoSerializer"), file, arguments);
+    }
+
+    private Forked.Finished submit(List<String> options, String file, String... arguments) {
+        var command = new ArrayList<>(options);
+        command.add(Distribution.SCRIPTS.resolve(file).toString());
         command.addAll(List.of(arguments));
         return run("spark-submit", Distribution.TARGET, command.toArray(String[]::new));
     }

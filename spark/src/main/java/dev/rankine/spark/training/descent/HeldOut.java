@@ -1,5 +1,7 @@
 package dev.rankine.spark.training.descent;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.rankine.kernels.Kernels;
 import dev.rankine.kernels.RatingBlock;
 import dev.rankine.kernels.RatingSide;
@@ -35,6 +37,7 @@ record HeldOut(JavaRDD<RatingStripe> ratings, float mean) {
         Layout.giveBack(ratings);
     }
 
+    @DefaultSerializer(JavaSerializer.class)
     private record Squares(double sum, long ratings) implements Serializable {
         Squares plus(Squares others) {
             return new Squares(sum + others.sum, ratings + others.ratings);

@@ -1,5 +1,7 @@
 package dev.rankine.spark.training.descent;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.rankine.gang.shards.LearnedRows;
 import java.io.Serializable;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.List;
 /// @param first of them among all
 /// @param all rows that the matrix has
 @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
+@DefaultSerializer(JavaSerializer.class)
 record LearnedColumn(int first, int all, float[] values) implements Serializable {
     static LearnedColumn of(LearnedRows rows) {
         var values = new float[rows.count()];

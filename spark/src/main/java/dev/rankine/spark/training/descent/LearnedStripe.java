@@ -1,5 +1,7 @@
 package dev.rankine.spark.training.descent;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.kernels.RatingSide;
 import dev.rankine.spark.training.CarriedFactors;
@@ -13,6 +15,7 @@ import java.io.Serializable;
 /// @param host the stripe of users in whose turn it is next: a stripe of users is its own host
 /// @param squares of the errors that a stripe of users has met in this epoch, summed
 @SuppressWarnings("ArrayRecordComponent") // never compared
+@DefaultSerializer(JavaSerializer.class)
 record LearnedStripe(Side side, int number, int host, CarriedFactors factors, float[] biases, double squares)
         implements Serializable {
     /// A stripe to begin with.

@@ -1,5 +1,7 @@
 package dev.rankine.spark.training.descent;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.rankine.training.descent.Spread;
 import java.io.Serializable;
 import java.util.Iterator;
@@ -12,6 +14,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 /// One pass finds them all: Youngs and Cramer, "Some results relevant to choice of sum and sum-of-product algorithms"
 /// (1971), and Chan, Golub and LeVeque (1979) for what two partitions make together.
 @SuppressWarnings("ArrayRecordComponent") // never compared
+@DefaultSerializer(JavaSerializer.class)
 record RatingCounts(long ratings, double sum, double squares, int[] ofUser) implements Serializable {
     private static final int DEPTH = 2;
 

@@ -1,5 +1,7 @@
 package dev.rankine.spark.training.descent;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.rankine.kernels.RatingBlock;
 import dev.rankine.spark.training.EntryBlock;
 import dev.rankine.training.RowRange;
@@ -14,6 +16,7 @@ import org.apache.spark.util.KnownSizeEstimation;
 ///
 /// @param number of the stripe of users
 @SuppressWarnings("ArrayRecordComponent") // never compared
+@DefaultSerializer(JavaSerializer.class)
 record RatingStripe(int number, RatingBlock[] blocks) implements Serializable, KnownSizeEstimation {
     static RatingStripe of(EntryBlock entries, Stripes items) {
         var users = new RowRange(0, entries.entries().rows());
@@ -32,6 +35,7 @@ record RatingStripe(int number, RatingBlock[] blocks) implements Serializable, K
         return new Arrived(number, Arrays.stream(blocks).map(Ratings::of).toArray(Ratings[]::new));
     }
 
+    @DefaultSerializer(JavaSerializer.class)
     private record Arrived(int number, Ratings[] blocks) implements Serializable {
         private Object readResolve() {
             return new RatingStripe(
@@ -40,6 +44,7 @@ record RatingStripe(int number, RatingBlock[] blocks) implements Serializable, K
     }
 
     /// A block as arrays.
+    @DefaultSerializer(JavaSerializer.class)
     private record Ratings(int[] users, int[] items, float[] values) implements Serializable {
         static Ratings of(RatingBlock block) {
             var ratings = new Ratings(new int[block.size()], new int[block.size()], new float[block.size()]);

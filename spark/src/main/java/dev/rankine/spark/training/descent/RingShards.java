@@ -1,5 +1,7 @@
 package dev.rankine.spark.training.descent;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.rankine.gang.ring.RingSgd;
 import dev.rankine.gang.shards.LearnedRows;
 import dev.rankine.model.Biases;
@@ -23,6 +25,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 /// no more than the biases.
 record RingShards(JavaSparkContext context, ShardStore store, int ranks) {
     /// What the driver needs of the shard of a rank.
+    @DefaultSerializer(JavaSerializer.class)
     private record Small(LearnedColumn users, LearnedColumn items, LearnedColumn mean) implements Serializable {
         static Small of(ShardStore store, int rank) throws IOException {
             List<LearnedRows> shard = store.read(rank);

@@ -1,5 +1,7 @@
 package dev.rankine.spark.training.leastsquares;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.rankine.kernels.SymmetricMatrix;
 import dev.rankine.training.leastsquares.SingularRowException;
 import java.io.Serializable;
@@ -12,6 +14,7 @@ import java.util.List;
 /// @param penalty what regularization adds
 /// @param singular a row, by its number, whose factors have no single best value, if there is one: told rather than
 ///     thrown, because Spark would try the task again
+@DefaultSerializer(JavaSerializer.class)
 record BlockSums(float[] gramian, double errors, double penalty, List<SingularRowException> singular)
         implements Serializable {
     BlockSums(float[] gramian, double errors, double penalty) {

@@ -1,5 +1,7 @@
 package dev.rankine.spark.training.leastsquares;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.rankine.interactions.SparseRows;
 import dev.rankine.model.Biases;
 import dev.rankine.spark.training.Deal;
@@ -33,6 +35,7 @@ final class DistributedBiases {
     }
 
     private void find(float[] biases, Deal deal, JavaRDD<EntryBlock> ratings, float[] others, float mean) {
+        @DefaultSerializer(JavaSerializer.class)
         record Found(int block, float[] biases) implements Serializable {}
         Broadcast<float[]> held = context.broadcast(others);
         List<Found> found = ratings.map(block -> {

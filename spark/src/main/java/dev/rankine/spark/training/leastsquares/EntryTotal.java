@@ -1,5 +1,7 @@
 package dev.rankine.spark.training.leastsquares;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.rankine.spark.training.EntryBlock;
 import dev.rankine.training.leastsquares.RatingBiases;
 import java.io.Serializable;
@@ -10,6 +12,7 @@ import org.apache.spark.api.java.JavaRDD;
 /// @param entries how many there are
 /// @param weight of all of them
 /// @param sum of their values, each as often as it weighs
+@DefaultSerializer(JavaSerializer.class)
 record EntryTotal(long entries, double weight, double sum) implements Serializable {
     static EntryTotal of(JavaRDD<EntryBlock> blocks) {
         return blocks.map(EntryTotal::of).collect().stream().reduce(new EntryTotal(0, 0, 0), EntryTotal::plus);

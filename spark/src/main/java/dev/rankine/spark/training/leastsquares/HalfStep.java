@@ -1,5 +1,7 @@
 package dev.rankine.spark.training.leastsquares;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.kernels.SymmetricMatrix;
 import dev.rankine.spark.training.Deal;
@@ -23,6 +25,7 @@ import java.util.Optional;
 /// @param deal of its rows
 /// @param others how many rows the other side has
 /// @param gramian of the other side
+@DefaultSerializer(JavaSerializer.class)
 record HalfStep(Half targets, Objective objective, Method method, Deal deal, int others, float[] gramian)
         implements Serializable {
 

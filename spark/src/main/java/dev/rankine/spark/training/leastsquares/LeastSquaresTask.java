@@ -1,5 +1,7 @@
 package dev.rankine.spark.training.leastsquares;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.rankine.kernels.SymmetricMatrix;
 import dev.rankine.spark.training.Deal;
 import dev.rankine.spark.training.EarlyStopping;
@@ -20,6 +22,7 @@ import org.apache.spark.storage.StorageLevel;
 /// @param checkpointInterval after how many iterations factors that travel by shuffle are cut off from their past;
 ///     never if it is -1
 /// @param level at which executors hold entries
+@DefaultSerializer(JavaSerializer.class)
 public record LeastSquaresTask(
         Objective objective,
         Method method,

@@ -1,5 +1,7 @@
 package dev.rankine.spark.training.leastsquares;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.rankine.interactions.SparseRows;
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.spark.training.CarriedFactors;
@@ -19,8 +21,10 @@ import java.util.List;
 ///
 /// @param entries the block's own, whose columns count among the gathered rows
 /// @param places which places of each block of the other side are gathered, in the order of the blocks
+@DefaultSerializer(JavaSerializer.class)
 record NeededRows(EntryBlock entries, int[][] places) implements Serializable {
     /// The factors that block `from` of the other side sends to a block that needs them.
+    @DefaultSerializer(JavaSerializer.class)
     record Parcel(int from, CarriedFactors factors) implements Serializable {}
 
     static NeededRows of(EntryBlock block, Deal others) {

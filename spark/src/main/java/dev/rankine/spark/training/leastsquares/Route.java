@@ -1,5 +1,7 @@
 package dev.rankine.spark.training.leastsquares;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.rankine.spark.training.BlockPartitioner;
 import dev.rankine.spark.training.Deal;
 import dev.rankine.spark.training.EntryBlock;
@@ -23,6 +25,7 @@ import scala.Tuple2;
 /// @param targets how many blocks of entries there are
 record Route(JavaRDD<NeededRows> needs, JavaRDD<Order> orders, int targets) implements AutoCloseable {
     /// What a block of the side that is held still sends to block `to`.
+    @DefaultSerializer(JavaSerializer.class)
     record Order(int to, int[] places) implements Serializable {}
 
     /// @param targets how many blocks of entries there are

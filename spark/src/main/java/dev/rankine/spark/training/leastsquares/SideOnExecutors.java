@@ -1,5 +1,7 @@
 package dev.rankine.spark.training.leastsquares;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.spark.training.CarriedFactors;
 import dev.rankine.training.leastsquares.Fixed;
@@ -8,6 +10,7 @@ import org.apache.spark.util.KnownSizeEstimation;
 import org.jspecify.annotations.Nullable;
 
 /// A whole side that was broadcast, and what all tasks of an executor make of it once, together.
+@DefaultSerializer(JavaSerializer.class)
 final class SideOnExecutors implements Serializable, KnownSizeEstimation {
     private static final long serialVersionUID = 1;
 
