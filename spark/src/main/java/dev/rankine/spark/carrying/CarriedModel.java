@@ -55,16 +55,15 @@ public final class CarriedModel<M extends AutoCloseable> implements Serializable
     /// @param receipt notes what was done
     /// @throws IOException if the file cannot be brought to this host whole, or opened
     public M get(Receipt receipt) throws IOException {
-        SharedModel<M> shared = SharedModels.of(version);
         TaskContext task = TaskContext.get();
-        if (task != null && !shared.isHeldBy(task.taskAttemptId())) {
-            shared.hold(task.taskAttemptId(), () -> open(receipt));
-            TaskCompletionListener atItsEnd = done -> shared.letGo(done.taskAttemptId());
+        if (task != null && !SharedModels.isHeld(version, task.taskAttemptId())) {
+            SharedModels.<M>hold(version, task.taskAttemptId(), () -> open(receipt));
+            TaskCompletionListener atItsEnd = done -> SharedModels.letGo(version, done.taskAttemptId());
             task.addTaskCompletionListener(atItsEnd);
         }
-        M model = shared.hold(id, () -> open(receipt));
+        M model = SharedModels.hold(version, id, () -> open(receipt));
         if (closed) {
-            shared.letGo(id);
+            SharedModels.letGo(version, id);
         }
         return model;
     }
@@ -79,6 +78,6 @@ public final class CarriedModel<M extends AutoCloseable> implements Serializable
     @Override
     public void close() {
         closed = true;
-        Thread.startVirtualThread(() -> SharedModels.of(version).letGo(id));
+        Thread.startVirtualThread(() -> SharedModels.letGo(version, id));
     }
 }
