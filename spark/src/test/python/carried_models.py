@@ -1,5 +1,7 @@
 """A fastText model that takes 5 seconds to load: once per Python worker from a pandas UDF, once per executor by EmbedText.
 
+And what is done with vectors of texts: graphs of neighbours.
+
 Usage: carried_models.py MODEL
 """
 
@@ -12,7 +14,7 @@ import pandas as pd
 from pyspark.errors import PythonException
 from pyspark.sql import SparkSession
 from pyspark.sql.functions import pandas_udf
-from rankine.spark import EmbedText, ModelOnExecutors
+from rankine.spark import EmbedText, ModelOnExecutors, NeighboursForAll
 
 model_file = sys.argv[1]
 spark = SparkSession.builder.appName("carried_models").getOrCreate()
@@ -56,6 +58,22 @@ assert [row.vector for row in by_java] == [row.vector for row in by_python], "Ja
 EmbedText(modelFile=model_file).register("embed")
 texts.createOrReplaceTempView("texts")
 assert spark.sql("SELECT size(embed(text)) AS n FROM texts").distinct().collect() == [(100,)]
+
+syllables = "array('ra', 'ther', 'ne', 'mo', 'dy', 'nam', 'ic', 'sto')"
+drawn = ", ' ', ".join(f"element_at({syllables}, cast(pmod(hash(id, {place}), 8) + 1 as int))" for place in range(6))
+titles = spark.range(0, 300, numPartitions=4).selectExpr("id", f"concat({drawn}) AS text")
+vectors = EmbedText(modelFile=model_file, outputCol="features").transform(titles).cache()
+
+
+def pairs(lists):
+    return {(row.id, near.id) for row in lists.collect() for near in row.neighbours}
+
+
+prepared = NeighboursForAll.of(vectors).by("graph").shards(2).recall(0.9).prepare(5)
+assert (prepared.search, prepared.shards) == ("graph", 2) and prepared.recall >= 0.9, str(prepared)
+assert "walks of width" in str(prepared), str(prepared)
+found, nearest = pairs(prepared.lists), pairs(NeighboursForAll.of(vectors).by("exact").nearest(5))
+assert len(found) == len(nearest) == 1500 and len(found & nearest) > 0.8 * len(nearest), len(found & nearest)
 
 try:
     EmbedText(modelFile=model_file, loader="onnx").transform(texts).collect()

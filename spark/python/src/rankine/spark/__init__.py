@@ -6,7 +6,7 @@ Start Spark with Rankine's jar: ``spark-submit --jars rankine-spark-VERSION-all.
 from dev.rankine.spark import EmbedText, RankineALS, RankineEvaluator, RankineModel, RankineSGD
 from rankine.spark.evaluation import TopListEvaluation
 from rankine.spark.models import ModelOnExecutors
-from rankine.spark.neighbours import NeighboursForAll
+from rankine.spark.neighbours import NeighboursForAll, PreparedNeighbours
 from rankine.spark.prediction import BroadcastPredictor
 from rankine.spark.splits import Splits
 from rankine.spark.top_n import TopNForAll
@@ -16,6 +16,7 @@ __all__ = [
     "EmbedText",
     "ModelOnExecutors",
     "NeighboursForAll",
+    "PreparedNeighbours",
     "RankineALS",
     "RankineEvaluator",
     "RankineModel",

@@ -1,50 +1,50 @@
 package dev.rankine.spark;
 
-import dev.rankine.ranking.BlockTopN;
+import dev.rankine.content.neighbours.Search;
 import dev.rankine.spark.frames.FactorSide;
-import dev.rankine.spark.neighbours.Directions;
-import dev.rankine.spark.neighbours.NeighbourLists;
-import dev.rankine.spark.ranking.AllUsers;
-import java.util.Optional;
+import dev.rankine.spark.neighbours.GraphShards;
+import dev.rankine.spark.neighbours.NeighbourSearch;
+import dev.rankine.spark.neighbours.NeighbourSettings;
+import dev.rankine.spark.neighbours.SearchPlan;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/// The nearest items of every item, exactly: `NeighboursForAll.of(vectors).nearest(10)`.
+/// The nearest items of every item: `NeighboursForAll.of(vectors).nearest(10)`.
 ///
-/// The items go to every executor once and are compared there with the items of each partition, block by block: no
-/// similarity is shuffled but those of the lists. Nearer items come first, equally near ones in ascending order of
-/// their ids; no item is in its own list. By cosine, items of zeros (whose texts told an encoder nothing) are in no
-/// list and get none.
+/// They are found in one of two ways, whichever is foretold to take less time on the cluster as it is. **Exact**:
+/// items go to every executor once and are compared there with the items of each partition, block by block. **Graph**:
+/// items are dealt to shards, of each of which a task builds a graph; graphs go to every executor, and each item walks
+/// through all of them, as wide as the wanted recall needs on a sample. Either way no similarity is shuffled but those
+/// of lists.
+///
+/// Nearer items come first, equally near ones in ascending order of their ids; no item is in its own list. By cosine,
+/// items of zeros (whose texts told an encoder nothing) are in no list and get none; in a graph they are not either.
 ///
 /// Immutable: whatever changes something makes a new one.
 public final class NeighboursForAll {
     private static final String SIDE = "item";
 
-    private final Dataset<Row> queries;
-    private final Dataset<Row> items;
-    private final boolean byCosine;
-    private final int shards;
+    private final NeighbourSearch asked;
 
-    private NeighboursForAll(Dataset<Row> queries, Dataset<Row> items, boolean byCosine, int shards) {
-        this.queries = queries;
-        this.items = items;
-        this.byCosine = byCosine;
-        this.shards = shards;
+    private NeighboursForAll(NeighbourSearch asked) {
+        this.asked = asked;
     }
 
     /// The items of a DataFrame, which are compared with one another: columns `id` (whole numbers or strings) and
-    /// `features` (an array of numbers or a vector).
+    /// `features` (an array of numbers or a vector). They are looked through several times: cache what takes long.
     ///
     /// @throws IllegalArgumentException if a column is missing or of a type that does not serve
     public static NeighboursForAll of(Dataset<Row> vectors) {
-        return of(vectors, vectors);
+        Dataset<Row> unbiased = unbiased(vectors);
+        return new NeighboursForAll(new NeighbourSearch(unbiased, unbiased, NeighbourSettings.defaults()));
     }
 
     /// The items of one DataFrame, each with the nearest of another one, such as new items with the known ones.
     ///
     /// @throws IllegalArgumentException if a column is missing or of a type that does not serve
     public static NeighboursForAll of(Dataset<Row> queries, Dataset<Row> items) {
-        return new NeighboursForAll(unbiased(queries), unbiased(items), true, 1);
+        return new NeighboursForAll(
+                new NeighbourSearch(unbiased(queries), unbiased(items), NeighbourSettings.defaults()));
     }
 
     private static Dataset<Row> unbiased(Dataset<Row> vectors) {
@@ -53,23 +53,41 @@ public final class NeighboursForAll {
 
     /// Items are near by the inner products of their vectors, so that longer ones are nearer to all; else by cosine.
     public NeighboursForAll byInnerProduct() {
-        return new NeighboursForAll(queries, items, false, shards);
+        return with(asked.settings().withInnerProduct());
     }
 
-    /// In how many parts the items are searched, for items that are too many for one host: an executor holds one part
-    /// at a time, and the lists of each item from all parts are shuffled and merged. The result is the same.
+    /// Searches in this way, whatever it takes.
+    public NeighboursForAll by(Search search) {
+        return with(asked.settings().withSearch(search));
+    }
+
+    /// What share of the nearest a graph is to find on a sample of the items, 0.95 if nothing is said.
+    ///
+    /// @throws IllegalArgumentException if it is not above 0 and at most 1
+    public NeighboursForAll recall(double share) {
+        return with(asked.settings().withRecall(share));
+    }
+
+    /// In how many parts the items are searched. An executor holds one part at a time, and the lists of each item
+    /// from all parts are shuffled and merged. Without it there is one part to be compared with, which has to fit
+    /// a host, or as many graphs as take least time.
     ///
     /// @throws IllegalArgumentException if it is less than 1
     public NeighboursForAll shards(int parts) {
-        if (parts < 1) {
-            throw new IllegalArgumentException("shards must be at least 1, was " + parts);
-        }
-        return new NeighboursForAll(queries, items, byCosine, parts);
+        return with(asked.settings().withShards(parts));
     }
 
-    /// The lists: a row an item, `id` and `neighbours`, an array of pairs of an `id` and a `similarity`.
-    ///
-    /// Gathers the items in the driver; the lists are made whenever the result is used.
+    private NeighboursForAll with(NeighbourSettings changed) {
+        return new NeighboursForAll(new NeighbourSearch(asked.queries(), asked.items(), changed));
+    }
+
+    /// The lists of [#prepare].
+    public Dataset<Row> nearest(int count) {
+        return prepare(count).lists();
+    }
+
+    /// Chooses how to search, and does what comes before the lists: sends the items by way of the driver, or builds
+    /// graphs, measures their recall, and sends those.
     ///
     /// @param count how many neighbours an item gets at the most
     /// @throws IllegalArgumentException if `count` is less than 1, or an item occurs twice or has another number of
@@ -77,19 +95,24 @@ public final class NeighboursForAll {
     ///     meets it
     /// @throws IllegalStateException if the cluster gives no executor within `spark.rankine.executorTimeout`
     ///     (5 minutes where it is not set)
-    public Dataset<Row> nearest(int count) {
+    public PreparedNeighbours prepare(int count) {
         if (count < 1) {
             throw new IllegalArgumentException("count must be at least 1, was " + count);
         }
         VectorModule.warnIfAbsent();
-        FirstExecutor.await(items.sparkSession().sparkContext());
-        var asked = new AllUsers(
-                byCosine ? Directions.of(queries) : queries,
-                byCosine ? Directions.of(items) : items,
-                Optional.empty(),
-                NeighbourLists.COLUMNS,
-                BlockTopN.usualBlockSize(),
-                shards);
-        return NeighbourLists.ofOthers(asked, count);
+        FirstExecutor.await(asked.items().sparkSession().sparkContext());
+        SearchPlan plan = asked.plan(count);
+        return switch (plan.search()) {
+            case EXACT -> new PreparedNeighbours(asked.exactly(plan.shards(), count), plan, 1, 0, 0);
+            case GRAPH -> {
+                GraphShards graphs = asked.graphs(plan.shards(), count);
+                yield new PreparedNeighbours(
+                        asked.along(graphs, count),
+                        plan,
+                        graphs.recall().share(),
+                        graphs.recall().queries(),
+                        graphs.width());
+            }
+        };
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rankine.content.neighbours.Search;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -116,6 +117,83 @@ class NeighboursForAllTest {
 
         assertThat(found).hasSize(1);
         assertThat(ids(found, "new")).containsExactly("i17");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -0.5, 1.01, Double.NaN})
+    void aRecallThatIsNoShareIsRefused(double share) {
+        assertThatThrownBy(() -> NeighboursForAll.of(frame()).recall(share))
+                .hasMessage("recall must be above 0 and at most 1, was " + share);
+    }
+
+    @Test
+    void fewItemsAreComparedWithAll() {
+        PreparedNeighbours prepared = NeighboursForAll.of(frame()).prepare(5);
+
+        assertThat(prepared.plan().search()).isEqualTo(Search.EXACT);
+        assertThat(prepared.recall()).isEqualTo(1);
+        assertThat(prepared).asString().startsWith("exact in 1 shards; foretold: exact ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 1", "true, 3", "false, 2"})
+    void graphsFindNearlyAllAndScoreThemAsTheExactSearchDoes(boolean byCosine, int shards) {
+        NeighboursForAll all = NeighboursForAll.of(frame());
+        NeighboursForAll asked = byCosine ? all : all.byInnerProduct();
+        Map<String, List<Row>> exact = lists(asked.nearest(10));
+
+        PreparedNeighbours prepared =
+                asked.by(Search.GRAPH).shards(shards).recall(0.9).prepare(10);
+
+        Map<String, List<Row>> found = lists(prepared.lists());
+        assertThat(found).hasSize(ITEMS);
+        long hits = found.entrySet().stream()
+                .mapToLong(list -> common(list.getValue(), exact.getOrDefault(list.getKey(), List.of())))
+                .sum();
+        assertThat((double) hits / ITEMS / 10).isBetween(0.85, 1.0).isCloseTo(prepared.recall(), within(0.1));
+        assertThat(prepared.recall()).isGreaterThanOrEqualTo(0.9);
+        assertThat(prepared.sampled()).isBetween(100, 400);
+        assertThat(prepared)
+                .asString()
+                .startsWith("graph in " + shards + " shards; foretold: exact ")
+                .contains("walks of width " + prepared.width() + " found ");
+    }
+
+    /// How many pairs of an id and a score are in both.
+    private static long common(List<Row> found, List<Row> exact) {
+        return found.stream().filter(exact::contains).count();
+    }
+
+    @Test
+    void moreGraphsThanItemsAndItemsOfZerosAreNoMatter() {
+        Dataset<Row> few = row("a", VECTORS[0]).union(row("b", VECTORS[1])).union(row("zero", new double[5]));
+        for (boolean byCosine : List.of(true, false)) {
+            NeighboursForAll graph = NeighboursForAll.of(few).by(Search.GRAPH).shards(7);
+            Map<String, List<Row>> found = lists((byCosine ? graph : graph.byInnerProduct()).nearest(3));
+            assertThat(ids(found, "a")).containsExactly("b");
+            assertThat(ids(found, "b")).containsExactly("a");
+            assertThat(ids(found, "zero")).isEmpty();
+        }
+    }
+
+    @Test
+    void noItemsHaveNoNeighbours() {
+        Dataset<Row> none = frame().limit(0);
+        for (Search search : Search.values()) {
+            assertThat(lists(NeighboursForAll.of(none).by(search).nearest(3))).isEmpty();
+        }
+    }
+
+    @Test
+    void itemsOfDifferentLengthsMakeNoGraphs() {
+        Dataset<Row> odd = frame().union(row("odd", new double[] {1, 2}));
+        for (int shards : List.of(1, 40)) {
+            assertThatThrownBy(() -> NeighboursForAll.of(odd)
+                            .by(Search.GRAPH)
+                            .shards(shards)
+                            .nearest(3))
+                    .hasStackTraceContaining("features");
+        }
     }
 
     private static List<String> ids(Map<String, List<Row>> found, String item) {

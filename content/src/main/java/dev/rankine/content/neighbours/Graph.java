@@ -1,5 +1,6 @@
 package dev.rankine.content.neighbours;
 
+import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.training.Workers;
 import io.github.jbellis.jvector.graph.GraphIndexBuilder;
 import io.github.jbellis.jvector.graph.GraphSearcher;
@@ -12,6 +13,7 @@ import io.github.jbellis.jvector.graph.disk.feature.FeatureId;
 import io.github.jbellis.jvector.graph.disk.feature.InlineVectors;
 import io.github.jbellis.jvector.vector.VectorizationProvider;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.concurrent.ForkJoinPool;
@@ -20,7 +22,7 @@ import java.util.concurrent.ForkJoinPool;
 /// query (Malkov and Yashunin, HNSW, 2018; Subramanya et al., DiskANN, 2019). Made and walked by JVector.
 ///
 /// A graph is edges and nothing else; vectors lie beside it. In memory when it was built, mapped when it was read.
-final class Graph {
+public final class Graph {
     private static final int EDGES_OF_A_POINT = 32;
     private static final int WIDTH_OF_BUILDING = 100;
     private static final float EDGES_MEANWHILE = 1.2f;
@@ -35,7 +37,14 @@ final class Graph {
         this.edges = edges;
     }
 
-    /// Builds a graph, which is the same again only if there is a single worker.
+    /// Builds a graph of vectors, which is the same again only if there is a single worker.
+    ///
+    /// @param vectors at least one, and none of them without a direction; by cosine of length one
+    /// @param workers threads of this process
+    public static Graph build(FactorMatrix vectors, Similarity similarity, Workers workers) {
+        return build(Sphere.of(vectors, similarity), workers);
+    }
+
     static Graph build(Sphere sphere, Workers workers) {
         var scores = new SphereScores(sphere);
         int points = sphere.vectors().rows();
@@ -59,15 +68,23 @@ final class Graph {
 
     /// Maps what [#writeTo] wrote.
     static Graph map(Path file) throws IOException {
-        MappedFile bytes = MappedFile.of(file);
         try {
-            return new Graph(OnDiskGraphIndex.load(bytes));
+            return over(MappedFile.of(file));
         } catch (RuntimeException e) {
             throw new IOException(file + ": not a graph, or damaged", e);
         }
     }
 
-    void writeTo(WritableByteChannel channel) throws IOException {
+    /// The graph in memory that [#writeTo] has filled, for as long as that is there.
+    public static Graph over(MemorySegment bytes) {
+        return over(new MappedFile(bytes));
+    }
+
+    private static Graph over(MappedFile bytes) {
+        return new Graph(OnDiskGraphIndex.load(bytes));
+    }
+
+    public void writeTo(WritableByteChannel channel) throws IOException {
         var noVector = new InlineVectors.State(
                 VectorizationProvider.getInstance().getVectorTypeSupport().createFloatVector(NO_VECTORS.dimension()));
         var out = new ChannelWriter(channel);

@@ -31,6 +31,14 @@ public final class GraphNeighbours implements Neighbours {
         this.width = width;
     }
 
+    /// @param vectors that the graph was built of, not to be changed while they are in use here
+    /// @param width how many points a walk keeps in sight at the least
+    public static GraphNeighbours of(FactorMatrix vectors, Similarity similarity, Graph graph, int width) {
+        var all = new BitSet();
+        all.set(0, vectors.rows());
+        return new GraphNeighbours(similarity, Sphere.of(vectors, similarity), graph, all, width);
+    }
+
     @Override
     public int size() {
         return sphere.vectors().rows();
@@ -56,6 +64,13 @@ public final class GraphNeighbours implements Neighbours {
         return left * left < (long) size() * width * Graph.degree();
     }
 
+    /// Finds the nearest to one query after the other, on the thread that asks.
+    ///
+    /// @param count how many vectors a query gets at the most
+    public GraphWalk walk(int count) {
+        return new GraphWalk(sphere, graph, candidates, Math.max(width, count), count);
+    }
+
     @Override
     public void forEach(FactorMatrix queries, int count, Workers workers, Consumer<Ranking> sink) {
         Queries.require(queries, count, dimension());
@@ -64,7 +79,7 @@ public final class GraphNeighbours implements Neighbours {
                 workers,
                 Math.ceilDiv(queries.rows(), QUERIES_AT_A_TIME),
                 () -> {
-                    var walk = new GraphWalk(sphere, graph, candidates, Math.max(width, count), count);
+                    GraphWalk walk = walk(count);
                     return batch -> IntStream.range(
                                     batch * QUERIES_AT_A_TIME,
                                     Math.min(queries.rows(), (batch + 1) * QUERIES_AT_A_TIME))

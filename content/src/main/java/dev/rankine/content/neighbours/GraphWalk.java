@@ -11,7 +11,7 @@ import io.github.jbellis.jvector.util.Bits;
 import java.util.BitSet;
 
 /// Goes through a graph towards one query after the other. Owns its scratch: one a thread.
-final class GraphWalk {
+public final class GraphWalk {
     private final Sphere sphere;
     private final GraphSearcher searcher;
     private final Bits candidates;
@@ -28,8 +28,10 @@ final class GraphWalk {
         this.selection = new Selection(Math.min(count, graph.points()));
     }
 
+    /// The nearest to a row of `queries`, whose number is the user of the ranking.
+    ///
     /// @param queries whose inner product with the vectors is their score
-    Ranking nearest(FactorMatrix queries, int row) {
+    public Ranking nearest(FactorMatrix queries, int row) {
         queries.read(row, query);
         double length = UnitVectors.length(query);
         if (UnitVectors.isDirected(length)) {

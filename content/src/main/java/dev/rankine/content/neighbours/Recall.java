@@ -43,14 +43,21 @@ public record Recall(int queries, int count, double share) {
 
     private static Recall compare(
             List<Ranking> nearest, NeighbourIndex index, FactorMatrix sample, int count, Workers workers) {
-        List<Ranking> found = find(index.neighbours(), sample, count, workers);
+        return of(nearest, find(index.neighbours(), sample, count, workers), count);
+    }
+
+    /// Of lists that were found one way or the other.
+    ///
+    /// @param nearest for each query the nearest there are
+    /// @param found for each of the same queries
+    public static Recall of(List<Ranking> nearest, List<Ranking> found, int count) {
         long wanted = 0;
         long hits = 0;
         for (int query = 0; query < nearest.size(); query++) {
             wanted += nearest.get(query).size();
             hits += hits(nearest.get(query), found.get(query));
         }
-        return new Recall(sample.rows(), count, wanted == 0 ? 1 : (double) hits / wanted);
+        return new Recall(nearest.size(), count, wanted == 0 ? 1 : (double) hits / wanted);
     }
 
     private static int hits(Ranking nearest, Ranking found) {

@@ -3,6 +3,7 @@ package dev.rankine.spark.frames;
 import dev.rankine.kernels.FactorMatrix;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -28,6 +29,13 @@ public record FactorTable(List<Object> ids, FactorMatrix factors, float[] biases
                         partition -> List.of(FactorRows.read(side, partition)).iterator())
                 .collect();
         return of(side, ascending(parts));
+    }
+
+    /// Reads a partition of what [FactorSide#select] selected.
+    ///
+    /// @throws IllegalArgumentException as [#gather]
+    public static FactorTable read(FactorSide side, Iterator<InternalRow> partition) {
+        return of(side, ascending(List.of(FactorRows.read(side, partition))));
     }
 
     @SuppressWarnings("unchecked") // Integer, Long and UTF8String compare with their own

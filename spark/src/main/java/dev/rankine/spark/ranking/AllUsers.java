@@ -69,7 +69,11 @@ public record AllUsers(
     ///
     /// @param count how many items a user gets at the most
     public Dataset<Row> lists(int count) {
-        Delivery<Catalogue> catalogues = deliver();
+        return lists(deliver(), count);
+    }
+
+    /// The lists from items that are on their way in [#shards] files.
+    public Dataset<Row> lists(Delivery<Catalogue> catalogues, int count) {
         JavaRDD<InternalRow> ranked = InternalFrames.rows(usersWithSeen()).toJavaRDD();
         List<Dataset<Row>> parts = IntStream.range(0, shards)
                 .mapToObj(shard -> lists(ranked, catalogues, shard, count))
@@ -84,7 +88,7 @@ public record AllUsers(
         List<Content> contents =
                 IntStream.range(0, shards).mapToObj(this::content).toList();
         try {
-            return Delivery.of(context, contents, file -> Catalogue.open(ids, file));
+            return Delivery.of(context, contents, file -> PackedItems.open(ids, file));
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
@@ -95,7 +99,7 @@ public record AllUsers(
                 ? items
                 : items.where(pmod(hash(col(FactorFrames.ID)), lit(shards)).equalTo(shard));
         FactorSide side = itemSide();
-        return channel -> Catalogue.write(side.ids(), FactorTable.gather(side, part), channel);
+        return channel -> PackedItems.write(side.ids(), FactorTable.gather(side, part), channel);
     }
 
     /// The interactions are gathered by user, once; which side then moves to meet the other is left to Spark, which

@@ -10,7 +10,7 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
 
 /// The ids of a catalogue, in ascending order, which is the order of its items: numbers by value, strings by the bytes
 /// of their UTF-8.
-sealed interface ItemIds permits NumberIds, TextIds {
+public sealed interface ItemIds permits NumberIds, TextIds {
     /// What [#indexOf] answers for an id that is not here.
     int UNKNOWN = -1;
 

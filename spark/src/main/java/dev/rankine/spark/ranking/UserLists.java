@@ -1,6 +1,6 @@
 package dev.rankine.spark.ranking;
 
-import dev.rankine.ranking.BlockTopN;
+import dev.rankine.interactions.SparseRows;
 import dev.rankine.ranking.Ranking;
 import dev.rankine.spark.frames.FactorSide;
 import java.util.ArrayList;
@@ -15,11 +15,13 @@ final class UserLists implements Iterator<InternalRow> {
     /// Where the array of seen items is.
     private static final int SEEN = 3;
 
+    private static final SparseRows NOTHING = SparseRows.empty(0, 0);
+
     private final FactorSide rows;
     private final boolean exclude;
     private final Iterator<InternalRow> users;
     private final Catalogue catalogue;
-    private final BlockTopN block;
+    private final Ranker block;
     private final SeenItems seen;
     private final ListWriter writer;
     private final List<Object> ids = new ArrayList<>();
@@ -38,8 +40,8 @@ final class UserLists implements Iterator<InternalRow> {
         this.exclude = exclude;
         this.users = users;
         this.catalogue = catalogue;
-        this.block = new BlockTopN(catalogue.packed(), count, blockSize);
-        this.seen = new SeenItems(catalogue.ids(), catalogue.packed().size());
+        this.block = catalogue.ranker(count, blockSize);
+        this.seen = new SeenItems(catalogue.ids(), catalogue.size());
         this.writer = new ListWriter(rows.ids(), catalogue.ids());
     }
 
@@ -64,17 +66,17 @@ final class UserLists implements Iterator<InternalRow> {
             throw new NoSuchElementException("all users have their lists");
         }
         ids.clear();
-        while (ids.size() < block.blockSize() && users.hasNext()) {
+        while (ids.size() < block.factors().rows() && users.hasNext()) {
             read(users.next());
         }
-        lists = exclude ? block.rank(ids.size(), seen.finish()) : block.rank(ids.size());
+        lists = block.rank(ids.size(), exclude ? seen.finish() : NOTHING);
         next = 0;
     }
 
     private void read(InternalRow user) {
         Object id = rows.id(user);
         float[] features = rows.features(user, id);
-        if (catalogue.packed().size() > 0) {
+        if (catalogue.size() > 0) {
             rows.requireRank(catalogue.rank(), features.length, id);
         }
         block.factors().write(ids.size(), features);

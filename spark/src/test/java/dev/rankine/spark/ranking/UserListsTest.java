@@ -82,7 +82,7 @@ class UserListsTest {
         FactorMatrix factors = FactorMatrix.zeros(ITEMS, 2);
         List<Object> ids = IntStream.range(0, ITEMS).<Object>mapToObj(id -> id).toList();
         IntStream.range(0, ITEMS).forEach(item -> factors.write(item, new float[] {item, -item % 7}));
-        var catalogue = new Catalogue(
+        var catalogue = new PackedItems(
                 ItemIds.of(IdType.INT, ids), new PackedCatalogue(factors, new float[ITEMS]), factors.rank());
         var rows = IntStream.range(0, users)
                 .<InternalRow>mapToObj(user -> {
