@@ -26,7 +26,12 @@ import picocli.CommandLine.Option;
         name = "plan",
         description = "Measures what a model outside the heap takes, and sizes Spark's executors for it.",
         sortOptions = false,
-        footer = {"", "Example:", "  rankine plan --native-model titles.bin --node-cores 16 --node-memory 64g"})
+        footer = {
+            "",
+            "Example:",
+            "  rankine plan --native-model titles.bin --node-cores 16 --node-memory 64g",
+            "On a cluster, rankine-spark plan --by-trial tries executors instead."
+        })
 final class PlanCommand implements Callable<Integer> {
     private static final List<Integer> THREADS = List.of(1, 2, 4);
     private static final Duration TIME = Duration.ofSeconds(2);

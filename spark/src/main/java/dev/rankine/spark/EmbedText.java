@@ -95,12 +95,22 @@ public final class EmbedText extends Transformer implements DefaultParamsWritabl
         SparkSession.active().udf().register(name, new TextToVector(model()), TextToVector.RESULT);
     }
 
-    private synchronized ModelOnExecutors<TextEncoder> model() {
+    /// The model, for functions of one's own; whoever sends it closes it.
+    ///
+    /// @throws UncheckedIOException if the model's file cannot be read
+    public ModelOnExecutors<TextEncoder> send() {
+        return asked().send();
+    }
+
+    private TextModel asked() {
         if (!isSet(modelFile)) {
             throw new IllegalArgumentException("modelFile must be set");
         }
-        var asked =
-                new TextModel(getModelFile(), isSet(sha256) ? Optional.of(getSha256()) : Optional.empty(), getLoader());
+        return new TextModel(getModelFile(), isSet(sha256) ? Optional.of(getSha256()) : Optional.empty(), getLoader());
+    }
+
+    private synchronized ModelOnExecutors<TextEncoder> model() {
+        TextModel asked = asked();
         ModelOnExecutors<TextEncoder> present = sent;
         if (present == null || !asked.equals(model)) {
             present = asked.send();

@@ -1,13 +1,11 @@
 package dev.rankine.cli.sizing;
 
 import dev.rankine.cli.encoders.EncoderFile;
+import dev.rankine.content.MadeUpTexts;
 import dev.rankine.content.TextEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SplittableRandom;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// A process to be measured: it encodes made-up texts with a model until nobody listens any more.
 ///
@@ -17,8 +15,6 @@ final class ModelInUse {
     static final String READY = "ready";
 
     private static final int FIRST = 20;
-    private static final int WORDS = 30;
-    private static final int LONGEST_WORD = 9;
 
     private ModelInUse() {}
 
@@ -45,30 +41,20 @@ final class ModelInUse {
 
     /// The first texts show whether the model works at all, and a model may map its file only after them.
     private static void use(TextEncoder encoder, int threads) {
-        var first = new SplittableRandom(threads);
+        var first = new MadeUpTexts(threads);
         for (int n = 0; n < FIRST; n++) {
-            encoder.encode(text(first), new float[encoder.dimension()]);
+            encoder.encode(first.next(), new float[encoder.dimension()]);
         }
         for (int thread = 0; thread < threads; thread++) {
-            var random = new SplittableRandom(thread);
-            Thread.ofPlatform().daemon().start(() -> encodeForEver(encoder, random));
+            var texts = new MadeUpTexts(thread);
+            Thread.ofPlatform().daemon().start(() -> encodeForEver(encoder, texts));
         }
     }
 
-    private static void encodeForEver(TextEncoder encoder, SplittableRandom random) {
+    private static void encodeForEver(TextEncoder encoder, MadeUpTexts texts) {
         var vector = new float[encoder.dimension()];
         while (true) {
-            encoder.encode(text(random), vector);
+            encoder.encode(texts.next(), vector);
         }
-    }
-
-    private static String text(SplittableRandom random) {
-        return Stream.generate(() -> word(random)).limit(WORDS).collect(Collectors.joining(" "));
-    }
-
-    private static String word(SplittableRandom random) {
-        return random.ints(random.nextInt(2, LONGEST_WORD), 'a', 'z' + 1)
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining());
     }
 }

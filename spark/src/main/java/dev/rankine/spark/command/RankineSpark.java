@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         description = "Tells what a Spark cluster does with Rankine's work.",
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true,
-        subcommands = {TransferBenchCommand.class, PatternsCommand.class, GangCommand.class},
+        subcommands = {TransferBenchCommand.class, PatternsCommand.class, PlanCommand.class, GangCommand.class},
         footer = {
             "",
             "Options of spark-submit may stand anywhere: --master, --conf, --driver-memory,",

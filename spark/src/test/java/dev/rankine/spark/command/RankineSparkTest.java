@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,6 +45,20 @@ class RankineSparkTest {
         assertThat(run("transfer-bench", "--tasks", "0")).isEqualTo(1);
         assertThat(err.toString().lines()).containsExactly("rankine-spark: tasks must be at least 1, was 0");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void whatNoExecutorCouldBeIsRefusedBeforeOneIsTried() {
+        String[] plan = {"plan", "--native-model", "none.bin", "--node-cores", "2", "--node-memory", "1g"};
+        assertThat(run(plan)).isEqualTo(2);
+        assertThat(err.toString()).startsWith("rankine-spark: Missing required option: '--by-trial'");
+
+        err.getBuffer().setLength(0);
+        assertThat(run(Stream.concat(Stream.of(plan), Stream.of("--by-trial", "--task-cpus", "3"))
+                        .toArray(String[]::new)))
+                .isEqualTo(1);
+        assertThat(err.toString().lines())
+                .containsExactly("rankine-spark: a node must have the cores of a task, 3, for executors, had 2");
     }
 
     @Test
