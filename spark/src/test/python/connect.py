@@ -1,9 +1,12 @@
-"""A client of Spark Connect, which has no JVM of its own, trains on the server and predicts by the models."""
+"""A client of Spark Connect, which has no JVM of its own, trains on the server, predicts by the models, and embeds texts.
+
+Usage: connect.py SERVER MODEL
+"""
 
 import sys
 
 from pyspark.sql import SparkSession
-from rankine.spark import RankineALS, RankineSGD
+from rankine.spark import EmbedText, RankineALS, RankineSGD
 
 spark = SparkSession.builder.remote(sys.argv[1]).getOrCreate()
 ratings = spark.range(0, 3000, numPartitions=2).selectExpr(
@@ -16,6 +19,16 @@ for estimator in RankineALS(rank=4, maxIter=2), RankineSGD(rank=4, maxIter=2):
     assert len(predictions) == 3000
     error = ((predictions.rating - predictions.prediction) ** 2).mean()
     assert error < predictions.rating.var(), error
+
+texts = spark.createDataFrame([("ra ther",), ("",), (None,)], "title string")
+embed = EmbedText(modelFile=sys.argv[2], inputCol="title", outputCol="meaning")
+vectors = [row.meaning for row in embed.transform(texts).collect()]
+assert len(vectors[0]) == 100 and vectors[1:] == [None, None], vectors
+try:
+    embed.register("embed")
+    raise AssertionError("functions of SQL are registered in the driver")
+except RuntimeError as error:
+    assert "over Spark Connect" in str(error), error
 
 del model  # while there is a session to tell the server in
 spark.stop()

@@ -184,6 +184,11 @@ class EmbedText(JavaTransformer, _RankineParams, JavaMLWritable, JavaMLReadable[
         self._create(params)
 
     def register(self, name: str) -> None:
-        """Makes this a function of the active session, for SQL: ``SELECT embed(title) FROM items``."""
+        """Makes this a function of the active session, for SQL: ``SELECT embed(title) FROM items``.
+
+        Raises ``RuntimeError`` over Spark Connect, which has no such call.
+        """
+        if is_remote():
+            raise RuntimeError("a function is registered where the driver is; over Spark Connect there is transform()")
         self._transfer_params_to_java()
         self._java_obj.register(name)

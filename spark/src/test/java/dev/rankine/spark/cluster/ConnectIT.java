@@ -1,5 +1,6 @@
 package dev.rankine.spark.cluster;
 
+import dev.rankine.content.fasttext.TrainedModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,7 @@ class ConnectIT {
     Path folder;
 
     @Test
-    void aClientTrainsOnTheServerAndPredictsByItsModel() {
+    void aClientTrainsOnTheServerPredictsByItsModelAndEmbedsTexts() {
         StandaloneCluster cluster = StandaloneCluster.running();
         try (Forked server = cluster.start(
                 "spark-submit",
@@ -29,8 +30,9 @@ class ConnectIT {
                 "spark-internal")) {
             String port = server.await(STARTED, MOST).group(1);
             String script = Distribution.SCRIPTS.resolve("connect.py").toString();
-            try (Forked client =
-                    cluster.distribution().python("connect", folder, List.of(script, "sc://127.0.0.1:" + port))) {
+            String model = TrainedModel.SKIPGRAM.file().toAbsolutePath().toString();
+            List<String> command = List.of(script, "sc://127.0.0.1:" + port, model);
+            try (Forked client = cluster.distribution().python("connect", folder, command)) {
                 client.await(Pattern.compile("connect: ok"), MOST);
             }
         }
