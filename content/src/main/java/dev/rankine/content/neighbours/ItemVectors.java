@@ -6,9 +6,12 @@ import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.training.Workers;
 import java.util.BitSet;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /// Items, and a vector of each.
 public record ItemVectors(Ids items, FactorMatrix vectors) {
+    private static final int TEXTS_AT_A_TIME = 256;
+
     public ItemVectors {
         if (items.size() != vectors.rows()) {
             throw new IllegalArgumentException(
@@ -28,11 +31,10 @@ public record ItemVectors(Ids items, FactorMatrix vectors) {
     public static ItemVectors encoded(Ids items, IntFunction<String> texts, TextEncoder encoder, Workers workers) {
         var vectors = FactorMatrix.zeros(items.size(), encoder.dimension());
         workers.run(worker -> {
-            var vector = new float[encoder.dimension()];
-            for (int item = worker.self(); item < items.size(); item += worker.count()) {
-                if (encoder.encode(texts.apply(item), vector)) {
-                    vectors.write(item, vector);
-                }
+            int stride = worker.count() * TEXTS_AT_A_TIME;
+            for (int first = worker.self() * TEXTS_AT_A_TIME; first < items.size(); first += stride) {
+                IntStream some = IntStream.range(first, Math.min(first + TEXTS_AT_A_TIME, items.size()));
+                encoder.encode(some.mapToObj(texts).toList(), vectors, first);
             }
         });
         return new ItemVectors(items, vectors);

@@ -1,23 +1,24 @@
 package dev.rankine.content.onnx;
 
-import ai.djl.huggingface.tokenizers.Encoding;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 
-/// A network that reads the tokens of a text. Its first output is a vector for each token, whose mean is the vector of
+/// A network that reads the tokens of texts. Its first output is a vector for each token, whose mean is the vector of
 /// the text, or that of the text at once.
 final class Network implements AutoCloseable {
-    private static final Set<String> INPUTS = Set.of("input_ids", "attention_mask", "token_type_ids");
+    /// From where on more gains little, and rows of unlike lengths are filled up the more.
+    private static final int USUAL_TEXTS = 32;
 
     private final OrtEnvironment environment;
     private final OrtSession session;
@@ -37,71 +38,69 @@ final class Network implements AutoCloseable {
         return session.getMetadata().getCustomMetadata();
     }
 
-    /// The vector of a text.
+    /// How many texts it reads in one run at the most: one, if it was made so.
+    int mostTexts() throws OrtException {
+        boolean ofOne = session.getInputInfo().values().stream()
+                .anyMatch(input -> input.getInfo() instanceof TensorInfo tensor && tensor.getShape()[0] == 1);
+        return ofOne ? 1 : USUAL_TEXTS;
+    }
+
+    /// The vectors of texts, in their order.
     ///
     /// @throws OrtException if the network does not take these inputs
-    float[] read(Encoding text) throws OrtException {
+    float[][] read(TokenBatch texts) throws OrtException {
         var inputs = new HashMap<String, OnnxTensorLike>();
+        long[] shape = {texts.size(), texts.length()};
         try {
             for (String name : session.getInputNames()) {
-                inputs.put(name, tensor(input(name, text)));
+                var rows = LongBuffer.wrap(texts.input(name));
+                inputs.put(name, OnnxTensor.createTensor(environment, rows, shape));
             }
             try (OrtSession.Result result = session.run(inputs)) {
-                return vector(result, text.getAttentionMask());
+                return vectors(result, texts);
             }
         } finally {
             inputs.values().forEach(OnnxTensorLike::close);
         }
     }
 
-    private OnnxTensor tensor(long[] row) throws OrtException {
-        return OnnxTensor.createTensor(environment, LongBuffer.wrap(row), new long[] {1, row.length});
-    }
-
-    private static long[] input(String name, Encoding text) throws OrtException {
-        return switch (name) {
-            case "input_ids" -> text.getIds();
-            case "attention_mask" -> text.getAttentionMask();
-            case "token_type_ids" -> text.getTypeIds();
-            default -> throw new OrtException("its inputs must be among " + INPUTS + ", one is " + name);
-        };
-    }
-
-    private static float[] vector(OrtSession.Result result, long[] mask) throws OrtException {
+    private static float[][] vectors(OrtSession.Result result, TokenBatch texts) throws OrtException {
         if (!(result.get(0) instanceof OnnxTensor output) || output.getFloatBuffer() == null) {
             throw new OrtException("its first output must be of floats");
         }
         long[] shape = output.getInfo().getShape();
         FloatBuffer values = output.getFloatBuffer();
-        int dimension = (int) shape[shape.length - 1];
-        return values.remaining() == dimension ? whole(values) : mean(values, dimension, mask);
-    }
-
-    private static float[] whole(FloatBuffer values) {
-        var vector = new float[values.remaining()];
-        values.get(vector);
-        return vector;
-    }
-
-    /// Of the tokens that the mask has.
-    private static float[] mean(FloatBuffer values, int dimension, long[] mask) throws OrtException {
-        if (values.remaining() != (long) mask.length * dimension) {
+        var vectors = new float[texts.size()][(int) shape[shape.length - 1]];
+        int whole = texts.size() * vectors[0].length;
+        if (values.remaining() == whole) {
+            Stream.of(vectors).forEach(values::get);
+        } else if (values.remaining() == whole * texts.length()) {
+            addUp(values, texts, vectors);
+        } else {
             throw new OrtException("its first output must be a vector for the text or for each token");
         }
-        var mean = new float[dimension];
-        int tokens = 0;
-        for (int token = 0; token < mask.length; token++) {
-            if (mask[token] != 0) {
-                tokens++;
-                for (int column = 0; column < dimension; column++) {
-                    mean[column] += values.get(token * dimension + column);
+        return vectors;
+    }
+
+    /// Makes each vector the mean of those of the tokens that count.
+    private static void addUp(FloatBuffer values, TokenBatch texts, float[][] vectors) {
+        var token = new float[vectors[0].length];
+        int length = texts.length();
+        for (int text = 0; text < vectors.length; text++) {
+            int tokens = 0;
+            for (int place = 0; place < length; place++) {
+                values.get(token);
+                if (texts.counts(text, place)) {
+                    tokens++;
+                    for (int column = 0; column < token.length; column++) {
+                        vectors[text][column] += token[column];
+                    }
                 }
             }
+            for (int column = 0; column < token.length; column++) {
+                vectors[text][column] /= Math.max(1, tokens);
+            }
         }
-        for (int column = 0; column < dimension; column++) {
-            mean[column] /= Math.max(1, tokens);
-        }
-        return mean;
     }
 
     @Override

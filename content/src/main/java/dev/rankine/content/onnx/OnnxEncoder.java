@@ -1,5 +1,7 @@
 package dev.rankine.content.onnx;
 
+import static java.util.Comparator.comparingInt;
+
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.onnxruntime.OrtException;
 import dev.rankine.content.ModelStaysException;
@@ -10,15 +12,19 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.IntStream;
 
 /// Encodes texts by a neural network in the ONNX format, such as the sentence transformers of HuggingFace: the mean of
 /// the vectors of a text's tokens.
 ///
-/// The file is an [OnnxFile], which holds the tokenizer too. One encoder serves all threads of a process. Each text is
-/// read by the thread that asks, with others to help it where more than one is allowed.
+/// The file is an [OnnxFile], which holds the tokenizer too. One encoder serves all threads of a process. Texts are
+/// read by the thread that asks, with others to help it where more than one is allowed; several texts that are asked
+/// for together are read together, those of like lengths in one run of the network.
 ///
 /// Needs the jars `com.microsoft.onnxruntime:onnxruntime` and `ai.djl.huggingface:tokenizers`, which are not brought
 /// along.
@@ -28,6 +34,7 @@ public final class OnnxEncoder implements TextEncoder, Serializable {
     private final Network network;
     private final Tokenizer tokenizer;
     private final boolean unitLength;
+    private final int mostTexts;
     private final int dimension;
     private boolean closed;
 
@@ -35,7 +42,8 @@ public final class OnnxEncoder implements TextEncoder, Serializable {
         this.network = network;
         this.tokenizer = tokenizer;
         this.unitLength = unitLength;
-        this.dimension = network.read(tokenizer.tokens("a")).length;
+        this.mostTexts = network.mostTexts();
+        this.dimension = network.read(tokenizer.together(List.of(tokenizer.tokens("a"))))[0].length;
     }
 
     /// Opens a model that reads a text with the asking thread alone.
@@ -108,13 +116,21 @@ public final class OnnxEncoder implements TextEncoder, Serializable {
 
     @Override
     public boolean encode(String text, float[] vector) {
-        Objects.checkFromToIndex(0, dimension, vector.length);
+        return encode(List.of(text), new float[][] {vector}).get(0);
+    }
+
+    @Override
+    public BitSet encode(List<String> texts, float[][] vectors) {
+        Objects.checkFromToIndex(0, texts.size(), vectors.length);
+        for (float[] vector : vectors) {
+            Objects.checkFromToIndex(0, dimension, vector.length);
+        }
         lock.readLock().lock();
         try {
             if (closed) {
                 throw new IllegalStateException("the encoder is closed");
             }
-            return encode(tokenizer.tokens(text), vector);
+            return read(texts, vectors);
         } catch (OrtException e) {
             throw new IllegalStateException("the network cannot read the text: " + e.getMessage(), e);
         } finally {
@@ -122,16 +138,38 @@ public final class OnnxEncoder implements TextEncoder, Serializable {
         }
     }
 
-    private boolean encode(Encoding tokens, float[] vector) throws OrtException {
-        if (!Tokenizer.tellsSomething(tokens)) {
-            return false;
+    /// A text's tokens, and where it stands among the texts.
+    private record Placed(int place, Encoding tokens) {
+        int length() {
+            return tokens.getIds().length;
         }
-        float[] read = network.read(tokens);
+    }
+
+    private BitSet read(List<String> texts, float[][] vectors) throws OrtException {
+        List<Placed> telling = IntStream.range(0, texts.size())
+                .mapToObj(place -> new Placed(place, tokenizer.tokens(texts.get(place))))
+                .filter(text -> Tokenizer.tellsSomething(text.tokens))
+                .sorted(comparingInt(Placed::length))
+                .toList();
+        var known = new BitSet();
+        for (int first = 0; first < telling.size(); first += mostTexts) {
+            List<Placed> some = telling.subList(first, Math.min(first + mostTexts, telling.size()));
+            float[][] read = network.read(
+                    tokenizer.together(some.stream().map(Placed::tokens).toList()));
+            for (int text = 0; text < read.length; text++) {
+                int place = some.get(text).place;
+                store(read[text], vectors[place]);
+                known.set(place);
+            }
+        }
+        return known;
+    }
+
+    private void store(float[] read, float[] vector) {
         float scale = unitLength ? (float) (1 / length(read)) : 1;
         for (int column = 0; column < dimension; column++) {
             vector[column] = read[column] * scale;
         }
-        return true;
     }
 
     private static double length(float[] vector) {

@@ -33,7 +33,8 @@ final class ProtobufField {
         return bytes.toByteArray();
     }
 
-    private static byte[] joined(byte[]... parts) {
+    /// Fields behind one another.
+    static byte[] joined(byte[]... parts) {
         var whole = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             whole.writeBytes(part);

@@ -5,6 +5,7 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,19 +15,33 @@ final class Tokenizer implements AutoCloseable {
     private static final Set<String> UNKNOWN = Set.of("[UNK]", "<unk>");
 
     private final HuggingFaceTokenizer tokenizer;
+    private final long padding;
 
     Tokenizer(String json, int mostTokens) throws IOException {
         var bytes = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
         var options = Map.of("truncation", "true", "maxLength", Integer.toString(mostTokens));
         try {
             tokenizer = HuggingFaceTokenizer.newInstance(bytes, options);
+            padding = padding(tokenizer);
         } catch (RuntimeException e) {
             throw new IOException("its tokenizer cannot be read: " + e.getMessage(), e);
         }
     }
 
+    /// What fills up a shorter text beside a longer one. Texts are filled up here and not by the tokenizer, which
+    /// would take threads of its own for several.
+    private static long padding(HuggingFaceTokenizer tokenizer) {
+        Encoding filledUp = tokenizer.batchEncode(List.of("", "a"))[0];
+        int last = filledUp.getIds().length - 1;
+        return last >= 0 && filledUp.getAttentionMask()[last] == 0 ? filledUp.getIds()[last] : 0;
+    }
+
     Encoding tokens(String text) {
         return tokenizer.encode(text);
+    }
+
+    TokenBatch together(List<Encoding> texts) {
+        return new TokenBatch(texts, padding);
     }
 
     /// Whether there is a token that is neither unknown nor one that all texts have.

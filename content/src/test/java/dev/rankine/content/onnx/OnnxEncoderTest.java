@@ -1,11 +1,14 @@
 package dev.rankine.content.onnx;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.rankine.content.ModelStaysException;
+import dev.rankine.kernels.FactorMatrix;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -13,6 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -121,6 +127,53 @@ class OnnxEncoderTest {
     void ofALongTextTheFirstTokensCount() throws IOException {
         try (OnnxEncoder encoder = small(false)) {
             assertThat(vector(encoder, "ra ".repeat(8) + "mo ".repeat(400_000))).containsExactly(1, 0, 0);
+        }
+    }
+
+    @Test
+    void textsReadTogetherHaveTheVectorsOfTextsReadAlone() throws IOException {
+        List<String> words = List.of("ra", "nki", "ne", "cy", "ther", "mo", "dy", "nam", "ic");
+        var random = new SplittableRandom(3);
+        List<String> texts = IntStream.range(0, 150)
+                .mapToObj(text -> random.ints(text % 40, 0, words.size() + 1)
+                        .mapToObj(word -> word == words.size() ? "unheard" : words.get(word))
+                        .collect(joining(" ")))
+                .toList();
+        try (OnnxEncoder encoder = OnnxEncoder.open(new Transformer(words, 16, 3).write(folder.resolve("t.onnx")))) {
+            var together = FactorMatrix.zeros(texts.size() + 5, encoder.dimension());
+            BitSet known = encoder.encode(texts, together, 5);
+            assertThat(known.cardinality()).isBetween(140, 149);
+            var row = new float[encoder.dimension()];
+            for (int text = 0; text < texts.size(); text++) {
+                var alone = new float[encoder.dimension()];
+                assertThat(encoder.encode(texts.get(text), alone)).isEqualTo(known.get(text));
+                together.read(5 + text, row);
+                assertThat(row).containsExactly(alone, within(1e-5f));
+            }
+        }
+    }
+
+    @Test
+    void aNetworkOfOneTextReadsThemOneByOne() throws IOException {
+        try (OnnxEncoder encoder = small(false)) {
+            var vectors = new float[3][3];
+            assertThat(encoder.encode(List.of("mo", "", "ra ther"), vectors)).hasToString("{0, 2}");
+            assertThat(vectors).isDeepEqualTo(new float[][] {{3, 4, 0}, {0, 0, 0}, {0.5f, 0.5f, 0}});
+        }
+    }
+
+    @Test
+    void vectorsThatAreTooFewOrTooShortAreRefusedBeforeAnyIsWritten() throws IOException {
+        try (OnnxEncoder encoder = small(false)) {
+            var vectors = new float[][] {new float[3], new float[2]};
+            assertThatThrownBy(() -> encoder.encode(List.of("mo", "mo"), vectors))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> encoder.encode(List.of("mo", "mo", "mo"), new float[2][3]))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
+            assertThat(vectors[0]).containsOnly(0);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> encoder.encode(List.of("mo"), FactorMatrix.zeros(1, 4), 0))
+                    .withMessage("vectors must have rank 3, had 4");
         }
     }
 
