@@ -8,6 +8,7 @@ import java.nio.channels.WritableByteChannel;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
@@ -58,7 +59,11 @@ public record StoredFile(String uri, Fingerprint whole, Broadcast<SerializableCo
     }
 
     private static InputStream open(Path file, Configuration configuration) throws IOException {
-        return file.getFileSystem(configuration).open(file);
+        try {
+            return file.getFileSystem(configuration).open(file);
+        } catch (AccessControlException e) { // of HDFS, which tells where in the server it was thrown
+            throw new IOException(file + ": permission denied", e);
+        }
     }
 
     @Override

@@ -7,11 +7,15 @@ import dev.rankine.spark.LocalCluster;
 import dev.rankine.spark.cluster.S3Server;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.PrivilegedAction;
 import java.util.List;
 import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
+import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +43,27 @@ class StoredFileTest {
                 .numDataNodes(1)
                 .build()) {
             isBroughtFrom(cluster.getURI() + "/models/titles.bin");
+            isForbiddenTo("guest", cluster.getURI() + "/models/titles.bin");
         }
+    }
+
+    private void isForbiddenTo(String user, String uri) throws IOException {
+        var place = new org.apache.hadoop.fs.Path(uri);
+        place.getFileSystem(context.hadoopConfiguration()).setPermission(place, new FsPermission("600"));
+        PrivilegedAction<AbstractThrowableAssert<?, ?>> trying =
+                () -> assertThatThrownBy(() -> StoredFile.at(context, uri));
+        UserGroupInformation.createRemoteUser(user)
+                .doAs(trying)
+                .isInstanceOf(IOException.class)
+                .hasMessage(uri + ": permission denied");
+    }
+
+    @Test
+    void aFileThatMayNotBeReadIsNamed() {
+        String forbiddenToAll = "/proc/sys/vm/compact_memory";
+        assertThatThrownBy(() -> StoredFile.at(context, forbiddenToAll))
+                .isInstanceOf(IOException.class)
+                .hasMessage(forbiddenToAll + " (Permission denied)");
     }
 
     private void isBroughtFrom(String uri) throws IOException {
