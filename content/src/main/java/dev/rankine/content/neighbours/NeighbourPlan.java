@@ -2,9 +2,9 @@ package dev.rankine.content.neighbours;
 
 import dev.rankine.ranking.BlockTopN;
 
-/// Which [Search] takes less work for so many queries, building included, by what either took on one core of a machine
-/// with 512-bit vectors: see docs/benchmarks.md. A graph is worth building where it is walked often, or vectors are
-/// very many.
+/// Which [Search] takes less work for so many queries, building included, by what either took by cosine on one core of
+/// a Zen 5 on 2026-11-21: the run that docs/benchmarks.md names below its table of nearest neighbours. A graph is
+/// worth building where it is walked often, or vectors are very many.
 ///
 /// @param search the one that takes less
 /// @param exactSeconds of one core
