@@ -84,7 +84,8 @@ public final class EmbedText extends Transformer implements DefaultParamsWritabl
     @Override
     public Dataset<Row> transform(Dataset<?> dataset) {
         transformSchema(dataset.schema());
-        var encode = udf(new TextToVector(model()), TextToVector.RESULT);
+        // which it is not, but else Spark would encode a text to see whether it has a vector, and again to have it
+        var encode = udf(new TextToVector(model()), TextToVector.RESULT).asNondeterministic();
         return dataset.toDF().withColumn(getOutputCol(), encode.apply(col("`" + getInputCol() + "`")));
     }
 

@@ -81,6 +81,15 @@ class EmbedTextTest {
     }
 
     @Test
+    void aTextIsEncodedOnceWhateverIsDoneWithItsVector() {
+        Dataset<Row> known = embed.transform(items.repartition(2))
+                .where("vector IS NOT NULL AND size(vector) > 3")
+                .selectExpr("text AS id", "vector AS features", "vector[0] AS first");
+        assertThat(known.queryExecution().optimizedPlan().toString()).containsOnlyOnce("UDF(text");
+        assertThat(known.count()).isEqualTo(3);
+    }
+
+    @Test
     void theSchemaIsToldBefore() {
         var field = embed.transformSchema(items.schema()).apply("vector");
         assertThat(field.dataType()).isEqualTo(new ArrayType(DataTypes.FloatType, false));
