@@ -17,8 +17,14 @@ import java.util.regex.Pattern;
 /// The shell between them waits for the end of its input, a pipe that this JVM holds, and then kills the process with
 /// all that it started.
 final class Forked implements AutoCloseable {
-    private static final String TIED =
-            "set -m; exec 3<&0; \"$@\" </dev/null & child=$!; { cat <&3; kill -9 -$child; } >/dev/null 2>&1 & wait $child";
+    private static final String TIED = """
+            set -m; exec 3<&0
+            "$@" </dev/null &
+            child=$!
+            { cat <&3; kill -9 -$child; } >/dev/null 2>&1 &
+            while wait $child; code=$?; kill -0 $child 2>/dev/null; do sleep 1; done # it was stopped, not ended
+            exit $code
+            """;
 
     private final Process process;
     private final Path log;
