@@ -45,6 +45,9 @@ sealed interface Abi permits OpenMpi, Mpich {
     /// Where `MPI_TAG` lies in it.
     int tagOffset();
 
+    /// Where the number of bytes lies in it that the message had. `MPI_Get_count` tells the same, in a call of its own.
+    int bytesOffset();
+
     /// A handle that a function has stored.
     default long read(MemorySegment cell) {
         return switch (handle()) {

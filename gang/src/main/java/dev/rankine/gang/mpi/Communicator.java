@@ -1,6 +1,9 @@
 package dev.rankine.gang.mpi;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Optional;
 
 /// Some ranks, numbered from 0, that talk to each other.
 ///
@@ -19,6 +22,10 @@ public final class Communicator {
     private final MpiFunctions functions;
     private final Abi abi;
     private final long handle;
+
+    /// The type of messages that are just bytes.
+    private final long bytes;
+
     private final int rank;
     private final int size;
 
@@ -26,6 +33,7 @@ public final class Communicator {
         this.functions = functions;
         this.abi = functions.abi;
         this.handle = handle;
+        this.bytes = abi.element(Element.BYTE);
         this.rank = number(functions.commRank);
         this.size = number(functions.commSize);
     }
@@ -70,10 +78,7 @@ public final class Communicator {
         NativeCall.run(() -> {
             for (long from = 0; from < buffer.byteSize(); from += AT_ONCE) {
                 int count = (int) Math.min(AT_ONCE, buffer.byteSize() - from);
-                functions
-                        .broadcast
-                        .handle()
-                        .invokeExact(buffer.asSlice(from, count), count, abi.element(Element.BYTE), root, handle);
+                functions.broadcast.handle().invokeExact(buffer.asSlice(from, count), count, bytes, root, handle);
             }
         });
     }
@@ -96,6 +101,24 @@ public final class Communicator {
                                 handle);
             }
         });
+    }
+
+    /// Collective: the sum of what all ranks have.
+    public long sum(long own) {
+        try (var arena = Arena.ofConfined()) {
+            MemorySegment value = arena.allocateFrom(ValueLayout.JAVA_LONG, own);
+            allReduce(value, Element.LONG, Operation.SUM);
+            return value.get(ValueLayout.JAVA_LONG, 0);
+        }
+    }
+
+    /// Collective: the sums of what all ranks have.
+    public double[] sums(double... own) {
+        try (var arena = Arena.ofConfined()) {
+            MemorySegment values = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, own);
+            allReduce(values, Element.DOUBLE, Operation.SUM);
+            return values.toArray(ValueLayout.JAVA_DOUBLE);
+        }
     }
 
     /// [#allReduce], which goes on while this rank does something else.
@@ -121,7 +144,6 @@ public final class Communicator {
         }
         int part = requireOneCall(buffer.byteSize() / size);
         NativeCall.run(() -> {
-            long bytes = abi.element(Element.BYTE);
             functions.allGather.handle().invokeExact(abi.inPlace(), 0, bytes, buffer, part, bytes, handle);
         });
     }
@@ -132,7 +154,7 @@ public final class Communicator {
     public void send(MemorySegment message, int to, int tag) {
         int count = requireOneCall(message.byteSize());
         NativeCall.run(() -> {
-            functions.send.handle().invokeExact(message, count, abi.element(Element.BYTE), to, tag, handle);
+            functions.send.handle().invokeExact(message, count, bytes, to, tag, handle);
         });
     }
 
@@ -141,7 +163,7 @@ public final class Communicator {
         int count = requireOneCall(message.byteSize());
         MemorySegment cell = Request.cell();
         NativeCall.run(() -> {
-            functions.startSend.handle().invokeExact(message, count, abi.element(Element.BYTE), to, tag, handle, cell);
+            functions.startSend.handle().invokeExact(message, count, bytes, to, tag, handle, cell);
         });
         return new Request(functions, cell, message);
     }
@@ -153,11 +175,20 @@ public final class Communicator {
     public Received receive(MemorySegment buffer, int from, int tag) {
         int count = requireOneCall(buffer.byteSize());
         return functions.status().received(status -> {
-            functions
-                    .receive
-                    .handle()
-                    .invokeExact(buffer, count, abi.element(Element.BYTE), source(from), tag(tag), handle, status);
+            functions.receive.handle().invokeExact(buffer, count, bytes, source(from), tag(tag), handle, status);
         });
+    }
+
+    /// The message that waits to be received, if there is one.
+    ///
+    /// @param from a rank, or [#ANYONE]
+    /// @param tag at least 0, or [#ANY_TAG]
+    public Optional<Received> probe(int from, int tag) {
+        Status status = functions.status();
+        int waits = functions.cell().number(told -> {
+            functions.probe.handle().invokeExact(source(from), tag(tag), handle, told, status.memory());
+        });
+        return waits == 0 ? Optional.empty() : Optional.of(status.received());
     }
 
     /// [#receive], which goes on while this rank does something else.
@@ -165,10 +196,7 @@ public final class Communicator {
         int count = requireOneCall(buffer.byteSize());
         MemorySegment cell = Request.cell();
         NativeCall.run(() -> {
-            functions
-                    .startReceive
-                    .handle()
-                    .invokeExact(buffer, count, abi.element(Element.BYTE), source(from), tag(tag), handle, cell);
+            functions.startReceive.handle().invokeExact(buffer, count, bytes, source(from), tag(tag), handle, cell);
         });
         return new Request(functions, cell, buffer);
     }
@@ -179,7 +207,6 @@ public final class Communicator {
     public Received exchange(MemorySegment message, int to, MemorySegment buffer, int from, int tag) {
         int sent = requireOneCall(message.byteSize());
         int most = requireOneCall(buffer.byteSize());
-        long bytes = abi.element(Element.BYTE);
         return functions.status().received(status -> {
             functions
                     .exchange

@@ -19,12 +19,12 @@ final class MpiFunctions {
     final NativeCall allGather;
     final NativeCall send;
     final NativeCall receive;
+    final NativeCall probe;
     final NativeCall exchange;
     final NativeCall startSend;
     final NativeCall startReceive;
     final NativeCall await;
     final NativeCall test;
-    final NativeCall getCount;
     final NativeCall windowAllocate;
     final NativeCall windowFree;
     final NativeCall windowLockAll;
@@ -46,7 +46,7 @@ final class MpiFunctions {
     MpiFunctions(MpiLibrary library) {
         abi = library.abi();
         cells = ThreadLocal.withInitial(() -> Cell.of(abi));
-        statuses = ThreadLocal.withInitial(() -> Status.of(this));
+        statuses = ThreadLocal.withInitial(() -> Status.of(abi));
         commRank = library.call("MPI_Comm_rank", HANDLE, POINTER);
         commSize = library.call("MPI_Comm_size", HANDLE, POINTER);
         commSplit = library.call("MPI_Comm_split", HANDLE, INT, INT, POINTER);
@@ -58,13 +58,13 @@ final class MpiFunctions {
         allGather = library.call("MPI_Allgather", POINTER, INT, HANDLE, POINTER, INT, HANDLE, HANDLE);
         send = library.call("MPI_Send", POINTER, INT, HANDLE, INT, INT, HANDLE);
         receive = library.call("MPI_Recv", POINTER, INT, HANDLE, INT, INT, HANDLE, POINTER);
+        probe = library.call("MPI_Iprobe", INT, INT, HANDLE, POINTER, POINTER);
         exchange = library.call(
                 "MPI_Sendrecv", POINTER, INT, HANDLE, INT, INT, POINTER, INT, HANDLE, INT, INT, HANDLE, POINTER);
         startSend = library.call("MPI_Isend", POINTER, INT, HANDLE, INT, INT, HANDLE, POINTER);
         startReceive = library.call("MPI_Irecv", POINTER, INT, HANDLE, INT, INT, HANDLE, POINTER);
         await = library.call("MPI_Wait", POINTER, POINTER);
         test = library.call("MPI_Test", POINTER, POINTER, POINTER);
-        getCount = library.call("MPI_Get_count", POINTER, HANDLE, POINTER);
         windowAllocate = library.call("MPI_Win_allocate", LONG, INT, HANDLE, HANDLE, POINTER, POINTER);
         windowFree = library.call("MPI_Win_free", POINTER);
         windowLockAll = library.call("MPI_Win_lock_all", INT, HANDLE);

@@ -88,4 +88,9 @@ record Mpich() implements Abi {
     public int tagOffset() {
         return 12;
     }
+
+    @Override
+    public int bytesOffset() {
+        return 0;
+    }
 }

@@ -109,4 +109,9 @@ record OpenMpi(long world, long errorsReturn, long noInfo, Map<Element, Long> el
     public int tagOffset() {
         return 4;
     }
+
+    @Override
+    public int bytesOffset() {
+        return 16;
+    }
 }

@@ -7,6 +7,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// A rank that makes every call, and asserts what it is told in return.
 final class CallsOfEveryKind {
@@ -51,6 +52,8 @@ final class CallsOfEveryKind {
         }
         MemorySegment sum = floats(rank, 1);
         world.allReduce(sum, Element.FLOAT, Operation.SUM);
+        assertThat(world.sum(rank + 1L)).isEqualTo(size * (size + 1L) / 2);
+        assertThat(world.sums(rank, 0.5)).containsExactly(size * (size - 1) / 2.0, size / 2.0);
         assertThat(sum.toArray(FLOAT)).containsExactly(size * (size - 1) / 2f, size);
         MemorySegment bits = ints(1 << rank);
         world.allReduce(bits, Element.INT, Operation.OR);
@@ -88,8 +91,14 @@ final class CallsOfEveryKind {
         world.barrier(); // or the next message, of a rank that is ahead, could be what a receiver of any tag takes
 
         if (rank == 0) {
+            assertThat(world.probe(Communicator.ANYONE, 8)).isEmpty();
             for (int other = 1; other < size; other++) {
-                received = world.receive(came, Communicator.ANYONE, 7);
+                Optional<Received> waits = Optional.empty();
+                while (waits.isEmpty()) {
+                    waits = world.probe(Communicator.ANYONE, 7);
+                }
+                received = world.receive(came, waits.get().from(), 7);
+                assertThat(received).isEqualTo(waits.get());
                 assertThat(came.get(INT, 0)).isEqualTo(received.from());
             }
         } else {
