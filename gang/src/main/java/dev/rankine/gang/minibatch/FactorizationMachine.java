@@ -4,8 +4,6 @@ import dev.rankine.gang.function.GangEpoch;
 import dev.rankine.gang.function.GangFunction;
 import dev.rankine.gang.function.GangMember;
 import dev.rankine.gang.mpi.Communicator;
-import dev.rankine.gang.mpi.Element;
-import dev.rankine.gang.mpi.Operation;
 import dev.rankine.gang.shards.GangCheckpoints.Last;
 import dev.rankine.gang.shards.LearnedRows;
 import dev.rankine.gang.shards.Shards;
@@ -13,9 +11,6 @@ import dev.rankine.training.Parameters;
 import dev.rankine.training.Partition;
 import dev.rankine.training.RowRange;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +35,7 @@ public record FactorizationMachine(MachineParameters parameters, int features) i
     ///     the bias; and `squares`, by which steps are shortened
     @Override
     public List<LearnedRows> learn(GangMember member) throws IOException {
-        long rows = sum(member.ranks(), member.fed().rows());
+        long rows = member.ranks().sum(member.fed().rows());
         Map<String, Object> training = training(rows);
         Optional<Last> last = member.checkpoints().last(training);
         int behind = last.map(Last::epoch).orElse(0);
@@ -78,13 +73,5 @@ public record FactorizationMachine(MachineParameters parameters, int features) i
         training.put("rows", rows);
         training.remove("epochs");
         return training;
-    }
-
-    private static long sum(Communicator ranks, long own) {
-        try (var arena = Arena.ofConfined()) {
-            MemorySegment number = arena.allocateFrom(ValueLayout.JAVA_LONG, own);
-            ranks.allReduce(number, Element.LONG, Operation.SUM);
-            return number.get(ValueLayout.JAVA_LONG, 0);
-        }
     }
 }

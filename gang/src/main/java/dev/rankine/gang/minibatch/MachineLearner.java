@@ -2,6 +2,7 @@ package dev.rankine.gang.minibatch;
 
 import dev.rankine.gang.feed.FedRow;
 import dev.rankine.gang.feed.FedRows;
+import dev.rankine.training.descent.Shuffle;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -85,8 +86,7 @@ public final class MachineLearner {
     public double pass(int epoch) {
         double loss = 0;
         double rows = 0;
-        int[] order = order(epoch);
-        for (int number : order) {
+        for (int number : Shuffle.of(batches.length, new SplittableRandom(parameters.seed() ^ epoch))) {
             Batch batch = batches[number];
             int size = batch.touched().length * parameters.width();
             addGradients(batch, size);
@@ -96,17 +96,6 @@ public final class MachineLearner {
             weights.descend(batch.touched(), sums, Math.max(1, sums[size + 2]));
         }
         return loss / Math.max(1, rows);
-    }
-
-    private int[] order(int epoch) {
-        var random = new SplittableRandom(parameters.seed() ^ epoch);
-        var order = new int[batches.length];
-        for (int place = 0; place < order.length; place++) {
-            int other = random.nextInt(place + 1);
-            order[place] = order[other];
-            order[other] = place;
-        }
-        return order;
     }
 
     /// Of this rank's rows.

@@ -1,61 +1,49 @@
 package dev.rankine.gang.ring;
 
-import dev.rankine.kernels.RatingSide;
-import dev.rankine.kernels.SgdStep;
-import dev.rankine.training.Workers;
+import dev.rankine.gang.mpi.Communicator;
+import dev.rankine.kernels.RatingBlock;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// All stripes of users of this rank, and the workers that go from one to the other.
+/// Stripes meet in the order of the [Route] whatever the workers do and however long messages take.
 ///
-/// A worker takes the stripe that is furthest behind of those whose guest is here. A stripe of items is sent on as soon
-/// as its turn is over, and while some travel, others learn; nobody waits for a turn to end everywhere. Stripes meet in
-/// the order of the [Route] whatever the workers do and however long messages take. This cannot come to a standstill:
-/// who waits, waits for a stripe that has fewer turns behind it.
-///
-/// A lock is held to look after messages and to take and give back a stripe, never while learning.
-final class Carousel {
-    private final List<Host> hosts;
+/// A worker takes the stripe of users that is furthest behind of those whose guest is here. A stripe of items is sent
+/// on
+/// as soon as its turn is over, and while some travel, others learn; nobody waits for a turn to end everywhere. This
+/// cannot come to a standstill: who waits, waits for a stripe that has fewer turns behind it.
+final class Carousel implements Circulation<Host> {
+    private final Plan plan;
+    private final List<Host> hosts = new ArrayList<>();
     private int end;
     private boolean failed;
 
-    Carousel(List<Host> hosts) {
-        this.hosts = hosts;
-    }
-
-    /// Goes through an epoch, which ends with the turn `endOfEpoch`, and leaves nothing under way.
-    void run(Workers workers, int endOfEpoch, RatingSide users, SgdStep step) {
-        end = endOfEpoch;
-        hosts.forEach(Host::beginEpoch);
-        workers.run(worker -> work(users, step));
-    }
-
-    private void work(RatingSide users, SgdStep step) {
-        boolean whole = false;
-        try {
-            while (!isOver()) {
-                Optional<Host> taken = take();
-                taken.ifPresentOrElse(
-                        host -> {
-                            host.learn(users, step);
-                            giveBack(host);
-                        },
-                        Thread::yield);
-            }
-            whole = true;
-        } finally {
-            if (!whole) {
-                fail();
-            }
+    /// @param blocks of ratings, by stripe of users of this rank and stripe of items
+    /// @param epoch that comes next, counted from 1
+    Carousel(Communicator ranks, Plan plan, List<RatingBlock[]> blocks, int epoch) {
+        this.plan = plan;
+        for (int place = 0; place < blocks.size(); place++) {
+            var stay = new Stay(plan.stripes().number(place), plan.route(), ranks);
+            int rows = plan.largestItemStripe();
+            hosts.add(new Host(stay, blocks.get(place), rows, plan.rank(), plan.firstTurn(epoch)));
         }
     }
 
-    private synchronized boolean isOver() {
+    @Override
+    public void begin(int epoch) {
+        end = plan.firstTurn(epoch + 1);
+        hosts.forEach(Host::beginEpoch);
+    }
+
+    @Override
+    public synchronized boolean isOver() {
         return failed || hosts.stream().allMatch(host -> host.isAtRest(end));
     }
 
-    private synchronized Optional<Host> take() {
+    @Override
+    public synchronized Optional<Host> take() {
         hosts.forEach(host -> host.look(end));
         Optional<Host> ready =
                 hosts.stream().filter(host -> host.isReady(end)).min(Comparator.comparingInt(Host::turn));
@@ -63,12 +51,33 @@ final class Carousel {
         return ready;
     }
 
-    private synchronized void giveBack(Host host) {
+    @Override
+    public synchronized void giveBack(Host host) {
         host.giveBack();
         host.look(end);
     }
 
-    private synchronized void fail() {
+    @Override
+    public synchronized void fail() {
         failed = true;
+    }
+
+    @Override
+    public double[] squares() {
+        var squares = new double[plan.route().stripes()];
+        hosts.forEach(host -> squares[host.stripe()] = host.squares());
+        return squares;
+    }
+
+    @Override
+    public long bytesSent() {
+        return hosts.stream().mapToLong(Host::bytesSent).sum();
+    }
+
+    @Override
+    public void forEachStripe(StripeVisitor visitor) throws IOException {
+        for (Host host : hosts) {
+            visitor.visit(host.itemStripe(), host.guest().side());
+        }
     }
 }

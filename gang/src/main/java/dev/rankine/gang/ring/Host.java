@@ -8,7 +8,7 @@ import dev.rankine.kernels.SgdStep;
 
 /// A stripe of users of this rank, with their ratings, and the stripes of items that are with it or on their way: one
 /// learns while another comes or goes.
-final class Host {
+final class Host implements Meeting {
     private final Stay stay;
     private final RatingBlock[] blocks;
     private final Guest[] guests;
@@ -89,8 +89,8 @@ final class Host {
         learning = true;
     }
 
-    /// Goes over the ratings that its users have of the stripe of items.
-    void learn(RatingSide users, SgdStep step) {
+    @Override
+    public void learn(RatingSide users, SgdStep step) {
         squares += Kernels.sgd().descend(blocks[itemStripe()], users, guest().side(), step);
     }
 

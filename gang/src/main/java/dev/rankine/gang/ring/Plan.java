@@ -9,6 +9,7 @@ import dev.rankine.training.descent.Spread;
 import dev.rankine.training.descent.Stripes;
 import dev.rankine.training.sgd.SgdParameters;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /// All that is settled before a ring begins, the same on all ranks but for the users.
@@ -66,6 +67,11 @@ record Plan(
 
     int rank() {
         return parameters.rank();
+    }
+
+    /// How many items the largest stripe has.
+    int largestItemStripe() {
+        return IntStream.range(0, items().count()).map(items()::size).max().orElse(0);
     }
 
     /// The turn that an epoch, counted from 1, begins with.

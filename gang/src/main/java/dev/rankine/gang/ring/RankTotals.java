@@ -27,21 +27,8 @@ record RankTotals(Communicator ranks, SparseRows ratings) {
 
     /// Where the ratings of all ranks lie, of which there are `all`.
     Spread spread(long all) {
-        double mean = Spread.mean(sum(Spread.sumOfPowers(ratings, 0, 1)), all);
-        return Spread.of(mean, sum(Spread.sumOfPowers(ratings, mean, 2)), all);
-    }
-
-    private double sum(double own) {
-        return sums(ranks, new double[] {own})[0];
-    }
-
-    /// The sums over all ranks.
-    static double[] sums(Communicator ranks, double[] own) {
-        try (var arena = Arena.ofConfined()) {
-            MemorySegment values = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, own);
-            ranks.allReduce(values, Element.DOUBLE, Operation.SUM);
-            return values.toArray(ValueLayout.JAVA_DOUBLE);
-        }
+        double mean = Spread.mean(ranks.sums(Spread.sumOfPowers(ratings, 0, 1))[0], all);
+        return Spread.of(mean, ranks.sums(Spread.sumOfPowers(ratings, mean, 2))[0], all);
     }
 
     /// Which items any rank has a rating of.

@@ -9,7 +9,6 @@ import dev.rankine.training.Workers;
 import dev.rankine.training.descent.BlockRow;
 import dev.rankine.training.descent.StepSize;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,25 +18,21 @@ final class Ring {
     private final Communicator ranks;
     private final Plan plan;
     private final RatingSide users;
-    private final List<Host> hosts = new ArrayList<>();
-    private final Carousel carousel = new Carousel(hosts);
+    private final Circulation<?> items;
 
     /// @param own ratings of this rank's users
     /// @param epoch that comes next, counted from 1
-    Ring(Communicator ranks, Plan plan, SparseRows own, int epoch) {
+    Ring(Communicator ranks, Plan plan, SparseRows own, int epoch, Passing passing) {
         this.ranks = ranks;
         this.plan = plan;
         this.users = new RatingSide(FactorMatrix.zeros(own.rows(), plan.rank()), new float[own.rows()]);
-        int rows = IntStream.range(0, plan.items().count())
-                .map(plan.items()::size)
-                .max()
-                .orElse(0);
-        UserStripes stripes = plan.stripes();
-        for (int place = 0; place < stripes.count(); place++) {
-            RatingBlock[] blocks = BlockRow.of(own, stripes.range(place), plan.items(), plan.items()::placeOf);
-            var stay = new Stay(stripes.number(place), plan.route(), ranks);
-            hosts.add(new Host(stay, blocks, rows, plan.rank(), plan.firstTurn(epoch)));
-        }
+        List<RatingBlock[]> blocks = IntStream.range(0, plan.stripes().count())
+                .mapToObj(place -> BlockRow.of(own, plan.stripes().range(place), plan.items(), plan.items()::placeOf))
+                .toList();
+        this.items = switch (passing) {
+            case IN_TURN -> new Carousel(ranks, plan, blocks, epoch);
+            case ASYNCHRONOUS -> new Nomads(ranks, plan, blocks);
+        };
     }
 
     Plan plan() {
@@ -60,12 +55,11 @@ final class Ring {
     }
 
     void forEachItem(ItemVisitor visitor) throws IOException {
-        for (Host host : hosts) {
-            int stripe = host.itemStripe();
+        items.forEachStripe((stripe, side) -> {
             for (int place = 0; place < plan.items().size(stripe); place++) {
-                visitor.visit(plan.items().memberAt(stripe, place), host.guest().side(), place);
+                visitor.visit(plan.items().memberAt(stripe, place), side, place);
             }
-        }
+        });
     }
 
     /// Begins as the trainer of a single process does: those without a rating stay zero.
@@ -92,15 +86,13 @@ final class Ring {
         var told = plan.parameters();
         float step = StepSize.in(epoch, told.epochs(), (float) told.step());
         var scaled = plan.spread().step(step, told.regularization(), told.biasRegularization());
-        carousel.run(workers, plan.firstTurn(epoch + 1), users, scaled);
-        var squares = new double[plan.route().stripes()];
-        hosts.forEach(host -> squares[host.stripe()] = host.squares());
-        double[] ofAll = RankTotals.sums(ranks, squares);
+        items.run(workers, epoch, users, scaled);
+        double[] ofAll = ranks.sums(items.squares());
         return plan.spread().loss(Arrays.stream(ofAll).sum(), plan.ratings());
     }
 
     /// How many bytes of messages this rank has sent.
     long bytesSent() {
-        return hosts.stream().mapToLong(Host::bytesSent).sum();
+        return items.bytesSent();
     }
 }

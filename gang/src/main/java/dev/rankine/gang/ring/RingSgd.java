@@ -37,7 +37,8 @@ import java.util.stream.IntStream;
 ///
 /// @param items how many there are
 /// @param threads of a rank
-public record RingSgd(SgdParameters parameters, int items, int threads) implements GangFunction {
+/// @param passing how stripes of items travel
+public record RingSgd(SgdParameters parameters, int items, int threads, Passing passing) implements GangFunction {
     /// The names of the matrices that it brings home. Biases, and the mean, have one column.
     public static final String USER_FACTORS = "user_factors";
 
@@ -66,6 +67,11 @@ public record RingSgd(SgdParameters parameters, int items, int threads) implemen
         }
     }
 
+    /// Stripes meet in turn.
+    public RingSgd(SgdParameters parameters, int items, int threads) {
+        this(parameters, items, threads, Passing.IN_TURN);
+    }
+
     /// What ranks have learned by this function.
     public static Factors learned(GangResult result) {
         return RingRows.home(result);
@@ -92,7 +98,7 @@ public record RingSgd(SgdParameters parameters, int items, int threads) implemen
         Plan plan = Plan.agree(member.ranks(), parameters, member.keys(), own);
         Optional<Last> last = member.checkpoints().last(training(plan));
         int behind = last.map(Last::epoch).orElse(0);
-        var ring = new Ring(member.ranks(), plan, own, behind + 1);
+        var ring = new Ring(member.ranks(), plan, own, behind + 1, passing);
         if (last.isPresent()) {
             RingRows.restore(ring, last.get().shards());
         } else {
@@ -117,10 +123,10 @@ public record RingSgd(SgdParameters parameters, int items, int threads) implemen
             throw new TrainingFailedException("the ring diverged in epoch " + epoch + " with step " + parameters.step()
                     + ": take a smaller one, or regularize it more");
         }
-        double[] moved = RankTotals.sums(ring.ranks(), new double[] {ring.bytesSent() - before});
+        long moved = ring.ranks().sum(ring.bytesSent() - before);
         double seconds = (System.nanoTime() - begun) / 1e9;
         return new GangEpoch(
-                epoch, parameters.epochs(), loss, seconds, ring.plan().ratings(), (long) moved[0]);
+                epoch, parameters.epochs(), loss, seconds, ring.plan().ratings(), moved);
     }
 
     private Map<String, Object> training(Plan plan) {

@@ -33,6 +33,12 @@ class RingSgdTest {
         succeed(Installed.OPEN_MPI, 3, "otherwise", "1", "none");
     }
 
+    @ParameterizedTest
+    @CsvSource({"OPEN_MPI, 2, 2", "MPICH, 3, 1"})
+    void itemsThatGoWhereTheFewestWaitLearnAsWell(Installed installed, int ranks, String threads) {
+        succeed(installed, ranks, "asynchronous", threads, "none");
+    }
+
     @Test
     void otherRanksGoOnFromACheckpointToTheSameModel(@TempDir Path scratch) {
         succeed(Installed.MPICH, 2, "begin", "1", scratch.toString());

@@ -12,6 +12,7 @@ import dev.rankine.gang.shards.LearnedRows;
 import dev.rankine.interactions.Interactions;
 import dev.rankine.interactions.SparseRows;
 import dev.rankine.kernels.FactorMatrix;
+import dev.rankine.kernels.Kernels;
 import dev.rankine.model.FactorModel;
 import dev.rankine.model.Provenance;
 import dev.rankine.planted.PlantedData;
@@ -69,7 +70,9 @@ final class TrainsInARing {
         switch (what) {
             case "same", "many" ->
                 requireSame(train(asAlone, threads, Optional.empty(), parameters.epochs()), alone, asAlone);
-            case "otherwise" -> requireAsGood(Partition.even(byUser.rows(), ranks.size()), threads, alone);
+            case "otherwise" ->
+                requireAsGood(Partition.even(byUser.rows(), ranks.size()), threads, alone, Passing.IN_TURN);
+            case "asynchronous" -> requireAsGood(asAlone, threads, alone, Passing.ASYNCHRONOUS);
             case "begin" -> stopAfter(2, asAlone, threads, directory);
             case "resume" -> requireSame(train(asAlone, threads, Optional.of(directory), 2), alone, asAlone);
             default -> throw new IllegalArgumentException(what);
@@ -79,15 +82,16 @@ final class TrainsInARing {
     private List<LearnedRows> train(Partition users, int threads, Optional<Path> directory, int epochs)
             throws IOException {
         var passes = new ArrayList<GangEpoch>();
-        List<LearnedRows> learned = learn(users, threads, directory, passes::add);
+        List<LearnedRows> learned = learn(users, threads, directory, Passing.IN_TURN, passes::add);
         assertThat(passes).hasSize(epochs);
         assertThat(passes.getLast().epoch()).isEqualTo(parameters.epochs());
         return learned;
     }
 
     private List<LearnedRows> learn(
-            Partition users, int threads, Optional<Path> directory, Consumer<GangEpoch> progress) throws IOException {
-        return new RingSgd(parameters, data.items().size(), threads)
+            Partition users, int threads, Optional<Path> directory, Passing passing, Consumer<GangEpoch> progress)
+            throws IOException {
+        return new RingSgd(parameters, data.items().size(), threads, passing)
                 .learn(new GangMember(
                         ranks,
                         users,
@@ -126,19 +130,29 @@ final class TrainsInARing {
         return column;
     }
 
-    /// Users cut elsewhere meet items in another order.
-    private void requireAsGood(Partition users, int threads, FactorModel alone) throws IOException {
+    /// Where stripes meet in another order, models are not the same. Each row has come home once all the same.
+    private void requireAsGood(Partition users, int threads, FactorModel alone, Passing passing) throws IOException {
         var losses = new ArrayList<Double>();
-        learn(users, threads, Optional.empty(), epoch -> losses.add(epoch.loss()));
+        List<LearnedRows> learned = learn(users, threads, Optional.empty(), passing, epoch -> losses.add(epoch.loss()));
         List<Provenance.Epoch> epochs = alone.provenance().epochs();
         assertThat(losses.getLast()).isCloseTo(epochs.getLast().loss(), withPercentage(2));
+        LearnedRows whole = LearnedRows.all("item_factors", alone.itemFactors());
+        assertThat(ranks.sums(squares(learned.get(2)))[0]).isCloseTo(squares(whole), withPercentage(20));
+    }
+
+    private static double squares(LearnedRows rows) {
+        double sum = 0;
+        for (int row = rows.from(); row < rows.from() + rows.count(); row++) {
+            sum += Kernels.rows().dot(rows.memory(), row, rows.memory(), row);
+        }
+        return sum;
     }
 
     /// Leaves the checkpoint of an epoch as a gang that is killed after it.
     private void stopAfter(int last, Partition users, int threads, Path directory) throws IOException {
         var enough = new IllegalStateException("enough");
         try {
-            learn(users, threads, Optional.of(directory), epoch -> {
+            learn(users, threads, Optional.of(directory), Passing.IN_TURN, epoch -> {
                 if (epoch.epoch() > last) {
                     throw enough;
                 }
