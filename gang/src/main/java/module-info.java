@@ -8,8 +8,10 @@ module dev.rankine.gang {
 
     exports dev.rankine.gang;
     exports dev.rankine.gang.allocation;
+    exports dev.rankine.gang.cost;
     exports dev.rankine.gang.feed;
     exports dev.rankine.gang.function;
+    exports dev.rankine.gang.item2vec;
     exports dev.rankine.gang.launch;
     exports dev.rankine.gang.minibatch;
     exports dev.rankine.gang.mpi;

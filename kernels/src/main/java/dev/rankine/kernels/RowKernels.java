@@ -17,7 +17,12 @@ public sealed interface RowKernels permits ScalarRowKernels, VectorRowKernels {
     float dot(float[] left, FactorMatrix right, int j);
 
     /// Adds `scale` times row `j` of `matrix` to `sum`.
-    void add(float scale, FactorMatrix matrix, int j, float[] sum);
+    default void add(float scale, FactorMatrix matrix, int j, float[] sum) {
+        add(scale, matrix, j, sum, 0);
+    }
+
+    /// Adds `scale` times row `j` of `matrix` to `sum`, from place `at` on.
+    void add(float scale, FactorMatrix matrix, int j, float[] sum, int at);
 
     /// Writes `scale` times row `j` of `matrix` to `target`, from place `at` on.
     void scale(float scale, FactorMatrix matrix, int j, float[] target, int at);

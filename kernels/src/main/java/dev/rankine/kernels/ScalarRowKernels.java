@@ -28,9 +28,9 @@ final class ScalarRowKernels implements RowKernels {
     }
 
     @Override
-    public void add(float scale, FactorMatrix matrix, int j, float[] sum) {
+    public void add(float scale, FactorMatrix matrix, int j, float[] sum, int at) {
         for (int column = 0; column < matrix.rank(); column++) {
-            sum[column] += scale * matrix.get(j, column);
+            sum[at + column] += scale * matrix.get(j, column);
         }
     }
 

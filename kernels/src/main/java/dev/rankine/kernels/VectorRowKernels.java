@@ -89,7 +89,7 @@ final class VectorRowKernels implements RowKernels {
     }
 
     @Override
-    public void add(float scale, FactorMatrix matrix, int j, float[] sum) {
+    public void add(float scale, FactorMatrix matrix, int j, float[] sum, int at) {
         MemorySegment b = matrix.floats();
         long atB = matrix.byteOffset(j);
         int rank = matrix.rank();
@@ -97,11 +97,11 @@ final class VectorRowKernels implements RowKernels {
         FloatVector factor = FloatVector.broadcast(LANES, scale);
         for (int column = 0; column < whole; column += LANES.length()) {
             FloatVector.fromMemorySegment(LANES, b, atB + (long) column * Float.BYTES, LITTLE_ENDIAN)
-                    .fma(factor, FloatVector.fromArray(LANES, sum, column))
-                    .intoArray(sum, column);
+                    .fma(factor, FloatVector.fromArray(LANES, sum, at + column))
+                    .intoArray(sum, at + column);
         }
         for (int column = whole; column < rank; column++) {
-            sum[column] += scale * b.get(FactorMatrix.FLOAT, atB + (long) column * Float.BYTES);
+            sum[at + column] += scale * b.get(FactorMatrix.FLOAT, atB + (long) column * Float.BYTES);
         }
     }
 

@@ -67,16 +67,17 @@ class RowKernelsTest {
         for (RowKernels kernels : new RowKernels[] {SCALAR, VECTOR}) {
             var target = new float[10];
             kernels.scale(2, matrix, 0, target, 3);
+            kernels.add(2, matrix, 0, target, 3);
             assertThat(target)
                     .containsExactly(
                             0,
                             0,
                             0,
-                            2 * matrix.get(0, 0),
-                            2 * matrix.get(0, 1),
-                            2 * matrix.get(0, 2),
-                            2 * matrix.get(0, 3),
-                            2 * matrix.get(0, 4),
+                            4 * matrix.get(0, 0),
+                            4 * matrix.get(0, 1),
+                            4 * matrix.get(0, 2),
+                            4 * matrix.get(0, 3),
+                            4 * matrix.get(0, 4),
                             0,
                             0);
         }

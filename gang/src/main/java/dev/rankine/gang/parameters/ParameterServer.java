@@ -32,6 +32,7 @@ public final class ParameterServer {
     private final Table table;
     private final Window window;
     private final Pace pace;
+    private long bytesMoved;
 
     private ParameterServer(Communicator ranks, Table table, int staleness) {
         this.ranks = ranks;
@@ -66,7 +67,7 @@ public final class ParameterServer {
         requireRoom(rows.length, into);
         pace.beforePull();
         table.visit(rows, (place, count, holder, offset) -> {
-            window.fetch(slice(into, place, count), Element.FLOAT, holder, offset);
+            window.fetch(moved(into, place, count, holder), Element.FLOAT, holder, offset);
         });
         window.flushAll();
     }
@@ -78,7 +79,7 @@ public final class ParameterServer {
         requireRoom(rows.length, sums);
         pace.beforePush();
         table.visit(rows, (place, count, holder, offset) -> {
-            window.accumulate(slice(sums, place, count), Element.FLOAT, Operation.SUM, holder, offset);
+            window.accumulate(moved(sums, place, count, holder), Element.FLOAT, Operation.SUM, holder, offset);
         });
         window.flushAll(); // before that the library may still read the sums
     }
@@ -91,8 +92,16 @@ public final class ParameterServer {
         }
     }
 
-    private MemorySegment slice(MemorySegment values, int place, int count) {
-        return values.asSlice(place * table.rowBytes(), count * table.rowBytes());
+    /// The values of rows that move between this rank and their holder, which are counted where it is another one.
+    private MemorySegment moved(MemorySegment values, int place, int count, int holder) {
+        long bytes = count * table.rowBytes();
+        bytesMoved += holder == ranks.rank() ? 0 : bytes;
+        return values.asSlice(place * table.rowBytes(), bytes);
+    }
+
+    /// How many bytes of rows have moved between this rank and others, by its doing.
+    public long bytesMoved() {
+        return bytesMoved;
     }
 
     /// Ends this rank's turn; returns when it may begin the next.
