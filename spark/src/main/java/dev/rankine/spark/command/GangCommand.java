@@ -64,7 +64,8 @@ final class GangCommand implements Callable<Integer> {
         var parameters =
                 SgdParameters.defaults().withRank(rank).withEpochs(epochs).withSeed(seed);
         RankineSpark.spark(command, new SparkConf());
-        Result result = new EngineComparison(SparkSession.active(), planted, parameters, partitions).run();
+        SparkSession session = SparkSession.builder().getOrCreate(); // of the application that has begun
+        Result result = new EngineComparison(session, planted, parameters, partitions).run();
         output.show(json(result), out -> print(result, out));
         return 0;
     }
