@@ -28,27 +28,24 @@ import java.util.function.Consumer;
 /// What a rank does from its first step to its last: it registers, is told what to do, is fed, learns, and brings home
 /// what it has learned.
 final class GangRank {
-    private static final Duration FOR_THE_DRIVER = Duration.ofSeconds(30);
     private static final Duration FOR_A_FUNCTION = Duration.ofMinutes(2);
     private static final Duration FOR_FAREWELL = Duration.ofSeconds(30);
 
     private final Summons summons;
     private final Communicator ranks;
-    private final Runnable abandoned;
+    private final RankLine line;
 
-    /// @param abandoned what is done when the driver is gone; it ends all ranks
-    GangRank(Summons summons, Communicator ranks, Runnable abandoned) {
+    GangRank(Summons summons, Communicator ranks, RankLine line) {
         this.summons = summons;
         this.ranks = ranks;
-        this.abandoned = abandoned;
+        this.line = line;
     }
 
-    void run() throws IOException, InterruptedException {
-        try (var driver = RankLine.call(summons, FOR_THE_DRIVER)) {
-            DriverWatch.start(driver, abandoned);
-            driver.join(ranks.rank());
-            run(Optional.of(driver).filter(line -> ranks.rank() == 0));
-        }
+    /// @param abandoned what is done when the driver is gone; it ends all ranks
+    void run(Runnable abandoned) throws IOException, InterruptedException {
+        DriverWatch.start(line, abandoned);
+        line.join(ranks.rank());
+        run(Optional.of(line).filter(driver -> ranks.rank() == 0));
     }
 
     /// @param driver the line to it, where this is rank 0, which speaks for all

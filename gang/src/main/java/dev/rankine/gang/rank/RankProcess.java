@@ -9,6 +9,7 @@ import dev.rankine.gang.mpi.MpiLibrary;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The main class of a rank, which a driver starts by `mpirun`. Its arguments are the MPI library to load and the
@@ -17,11 +18,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// However it ends, unless in good order with all others, it ends the gang: the others would wait for it for ever.
 public final class RankProcess {
     private static final int FAILED = 3;
+    private static final Duration FOR_THE_DRIVER = Duration.ofSeconds(30);
     private static final Duration TO_SAY_WHY = Duration.ofSeconds(5);
 
     private final Summons summons;
     private final Mpi mpi;
     private final AtomicBoolean over = new AtomicBoolean();
+    private volatile Optional<RankLine> line = Optional.empty();
 
     private RankProcess(Summons summons, Mpi mpi) {
         this.summons = summons;
@@ -35,7 +38,7 @@ public final class RankProcess {
             Mpi mpi = Mpi.join(MpiLibrary.open(arguments[0]), ranks);
             new RankProcess(summons, mpi).run();
         } catch (RuntimeException | Error e) { // this process has not joined the others, who may yet
-            say(summons, "a rank", e);
+            sayAnew(summons, failed("a rank", e));
             Runtime.getRuntime().halt(FAILED);
         }
     }
@@ -44,8 +47,12 @@ public final class RankProcess {
         Runtime.getRuntime().addShutdownHook(new Thread(this::left));
         Guard.start();
         try {
-            new GangRank(summons, mpi.world(), () -> fail(new IOException("the driver says nothing any more"))).run();
+            RankLine driver = RankLine.call(summons, FOR_THE_DRIVER);
+            line = Optional.of(driver);
+            new GangRank(summons, mpi.world(), driver)
+                    .run(() -> fail(new IOException("the driver says nothing any more")));
             over.set(true);
+            driver.close(); // not before a failure has been told by it
         } catch (Throwable e) { // an OutOfMemoryError too
             fail(e);
         }
@@ -56,27 +63,39 @@ public final class RankProcess {
     private void fail(Throwable e) {
         over.set(true);
         e.printStackTrace();
-        say(summons, "rank " + mpi.world().rank(), e);
+        say(e);
         mpi.abort(FAILED);
     }
 
     /// The last act of a process in which somebody called [System#exit], or that `mpirun` ends because another is gone.
     private void left() {
         if (over.compareAndSet(false, true)) {
-            say(
-                    summons,
-                    "rank " + mpi.world().rank(),
-                    new IllegalStateException("it left, or was made to, before it was done"));
+            say(new IllegalStateException("it left, or was made to, before it was done"));
             mpi.abort(FAILED);
         }
     }
 
-    private static void say(Summons summons, String who, Throwable why) {
-        var failed = ControlMessage.of(Subject.FAILED, Map.of("who", who, "why", String.valueOf(why)));
+    /// By the line that is there, if one is: to call anew takes long where memory or time is short.
+    private void say(Throwable why) {
+        ControlMessage failed = failed("rank " + mpi.world().rank(), why);
+        line.ifPresentOrElse(open -> say(open, failed), () -> sayAnew(summons, failed));
+    }
+
+    private static ControlMessage failed(String who, Throwable why) {
+        return ControlMessage.of(Subject.FAILED, Map.of("who", who, "why", String.valueOf(why)));
+    }
+
+    private static void sayAnew(Summons summons, ControlMessage failed) {
         try (var line = RankLine.call(summons, TO_SAY_WHY)) {
-            line.sayAndWait(failed, TO_SAY_WHY);
+            say(line, failed);
         } catch (IOException e) {
             System.err.println(e.getMessage()); // and of the failure there is a trace
+        }
+    }
+
+    private static void say(RankLine line, ControlMessage failed) {
+        try {
+            line.sayAndWait(failed, TO_SAY_WHY);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
