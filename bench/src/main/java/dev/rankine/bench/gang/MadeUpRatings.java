@@ -20,7 +20,7 @@ record MadeUpRatings(int users, int items) {
 
     static MadeUpRatings about(int ratings) {
         int users = ratings / MEAN;
-        return new MadeUpRatings(users, users / USERS_OF_AN_ITEM);
+        return new MadeUpRatings(users, Math.max((int) (FEWEST * SPREAD), users / USERS_OF_AN_ITEM));
     }
 
     int length(int user) {
