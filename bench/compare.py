@@ -1,7 +1,8 @@
 """Rankine beside its peers: the same data, the same machine, turn by turn in one run, one table at the end.
 
-Seconds are per pass over the data, one thread each, the best and the median of all rounds; peak memory is the whole
-process's. A round runs Rankine and then the peer, each in a new process, so that a machine that slows down slows both.
+Seconds are per pass over the data, one thread each where a row says nothing else, the best and the median of all
+rounds; peak memory is the whole process's. A round runs Rankine and then the peer, each in a new process, so that a
+machine that slows down slows both.
 """
 import argparse
 import datetime
@@ -50,10 +51,10 @@ def rankine_epochs(trained):
     return [epoch["seconds"] for epoch in trained["epochs"][1:]]
 
 
-def train(algorithm, file, rank, epochs, *flags):
+def train(algorithm, file, rank, epochs, *flags, threads=1):
     model = MADE / f"{algorithm}-{rank}.model"
-    command = [RANKINE, "train", file, "--algorithm", algorithm, "--rank", rank, "--epochs", epochs, "--threads", 1,
-               "--model", model, "--format", "json", *flags]
+    command = [RANKINE, "train", file, "--algorithm", algorithm, "--rank", rank, "--epochs", epochs,
+               "--threads", threads, "--model", model, "--format", "json", *flags]
     return Contender("Rankine", command, rankine_epochs)
 
 
@@ -78,13 +79,18 @@ def real(name):
     return file if file.exists() else None
 
 
+# The learner with biases, and LIBMF's own.
+LEARNERS = {"bias model": [], "like for like": ["--learner", "twin", "--factors-only", "--last-step", "1"]}
+
+
 def sgd(options):
     file = planted(options.rows)
-    for rank in (32, 64, 128):
-        for learner in ("plain", "twin"):
-            yield (f"SGD, {learner} learner, {options.rows:,} ratings, rank {rank}, s/epoch",
-                   train("sgd", file, rank, 4, "--learner", learner),
-                   peer("LIBMF", "libmf", file, rank, 3, 1))
+    for threads in (1, 2):
+        for rank in (32, 64, 128):
+            for name, flags in LEARNERS.items():
+                yield (f"SGD, {name}, {options.rows:,} ratings, rank {rank}, threads {threads}, s/epoch",
+                       train("sgd", file, rank, 4, *flags, threads=threads),
+                       peer("LIBMF", "libmf", file, rank, 3, threads))
 
 
 def ials(options):

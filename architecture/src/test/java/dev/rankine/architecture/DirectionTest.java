@@ -129,6 +129,17 @@ class DirectionTest {
     }
 
     @Test
+    void onlyPlotsSeeTheLibraryOfCharts() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.rankine.cli.plot")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.knowm..")
+                .check(House.CLASSES);
+    }
+
+    @Test
     void onlyGangSeesZeroMq() {
         noClasses()
                 .that()

@@ -1,6 +1,7 @@
 package dev.rankine.cli;
 
 import dev.rankine.evaluation.Evaluation.Scope;
+import dev.rankine.evaluation.RankingMetric;
 import dev.rankine.evaluation.Validation;
 import dev.rankine.interactions.Interactions;
 import dev.rankine.tables.Feedback;
@@ -26,6 +27,11 @@ enum Aim {
     /// What the values of a table mean to such an algorithm.
     Feedback feedback() {
         return feedback;
+    }
+
+    /// The name of the one figure that models are compared by.
+    String metric() {
+        return this == PREDICT_RATINGS ? "rmse" : RankingMetric.NDCG.at(CUTOFF);
     }
 
     /// Which figures an evaluation has.

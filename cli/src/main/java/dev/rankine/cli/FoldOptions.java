@@ -64,7 +64,7 @@ final class FoldOptions {
     /// @param trainer begins anew with every fold
     Optional<Folds> run(Trainer trainer, Aim aim, Interactions data, Workers workers, TrainingProgress progress) {
         return count.map(folds -> {
-            String metric = aim.validation(data, data, workers).metric();
+            String metric = aim.metric();
             var validation = CrossValidation.run(
                     data,
                     folds,

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             NeighboursCommand.class,
             DescribeModelCommand.class,
             ConvertModelCommand.class,
+            ReportCommand.class,
             DataCommand.class,
             MfTrainCommand.class,
             MfPredictCommand.class,

@@ -1,6 +1,7 @@
 package dev.rankine.cli;
 
 import dev.rankine.cli.FoldOptions.Folds;
+import dev.rankine.cli.plot.TrainingPlots;
 import dev.rankine.evaluation.EarlyStop;
 import dev.rankine.interactions.Interactions;
 import dev.rankine.model.Model;
@@ -11,9 +12,11 @@ import dev.rankine.training.ResumableTrainer;
 import dev.rankine.training.Trainer;
 import dev.rankine.training.Workers;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -79,6 +82,12 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Go on from the last checkpoint.")
     boolean resume;
 
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Draw error and imbalance against epochs and seconds, as images.")
+    Optional<Path> report = Optional.empty();
+
     @Option(names = "--verbose", description = "A line on stderr for every epoch.")
     boolean verbose;
 
@@ -96,6 +105,9 @@ final class TrainCommand implements Callable<Integer> {
         folds.check(resume || start.older.isPresent() || validation.source.isPresent());
         itemText.check(algorithm);
         ModelDirectory.requireReplaceable(model);
+        if (report.isPresent()) {
+            Files.createDirectories(report.get());
+        }
         Reading read = start.read(
                 input,
                 algorithm.aim().feedback(),
@@ -111,6 +123,10 @@ final class TrainCommand implements Callable<Integer> {
             var training = new Training(algorithm, trainer, model, completion, output.terminal(), verbose);
             long begun = System.nanoTime();
             Model trained = training.run(parts.training(), workers, measured);
+            if (report.isPresent()) {
+                var line = Map.of(algorithm.name(), trained.provenance());
+                new TrainingPlots(line, algorithm.aim().metric()).write(report.get());
+            }
             double seconds = (System.nanoTime() - begun) / 1e9;
             output.show(new TrainAnswer(model, trained, read, seconds, measuredByFolds, measured));
         }

@@ -5,6 +5,7 @@ import dev.rankine.evaluation.EarlyStop;
 import dev.rankine.interactions.Interactions;
 import dev.rankine.model.Model;
 import dev.rankine.model.ModelDirectory;
+import dev.rankine.model.Provenance;
 import dev.rankine.training.Checkpoints;
 import dev.rankine.training.Trainer;
 import dev.rankine.training.TrainingListener;
@@ -37,17 +38,22 @@ record Training(
                     validation.<TrainingListener>map(each -> each).orElse(TrainingListener.silent());
             Model last =
                     trainer.train(data, workers, checkpointing.and(progress).and(validating));
-            Model best = validation.map(Training::best).orElse(last);
+            Model best = validation.map(each -> best(each, last.provenance())).orElse(last);
             Model complete = completion.complete(best, data);
             return interruption.whole(() -> publish(complete, checkpoints));
         }
     }
 
-    /// The model of the best epoch, with what it was worth.
-    private static Model best(EarlyStop validation) {
+    /// The model of the best epoch, with what it was worth, and what every epoch was.
+    private static Model best(EarlyStop validation, Provenance ofAll) {
+        String metric = validation.validation().metric();
         Model best = validation.best().orElseThrow().model();
         double value = validation.bestMeasured().orElseThrow().value();
-        return best.with(best.provenance().with(Map.of(validation.validation().metric(), value)));
+        Provenance measured = ofAll;
+        for (EarlyStop.Measured epoch : validation.history()) {
+            measured = measured.measured(epoch.epoch(), metric, epoch.value());
+        }
+        return best.with(measured.with(Map.of(metric, value)));
     }
 
     private Model publish(Model model, Checkpoints checkpoints) throws IOException {

@@ -60,6 +60,7 @@ class UsageTest {
                 "demo --help",
                 "doctor --help",
                 "convert --help",
+                "report --help",
                 "mf-train --help",
                 "mf-predict --help"
             })

@@ -34,6 +34,20 @@ public record Provenance(
         public Epoch(int epoch, double seconds, double loss) {
             this(epoch, seconds, loss, Map.of());
         }
+
+        private Epoch measured(String name, double value) {
+            var more = new LinkedHashMap<>(measures);
+            more.put(name, value);
+            return new Epoch(epoch, seconds, loss, more);
+        }
+    }
+
+    /// The same with one more figure of an epoch.
+    public Provenance measured(int epoch, String name, double value) {
+        List<Epoch> changed = epochs.stream()
+                .map(each -> each.epoch == epoch ? each.measured(name, value) : each)
+                .toList();
+        return new Provenance(algorithm, parameters, workers, interactions, finished, changed, metrics);
     }
 
     /// The same with more parameters behind its own.

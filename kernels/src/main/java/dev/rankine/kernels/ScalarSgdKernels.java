@@ -46,9 +46,9 @@ final class ScalarSgdKernels implements SgdKernels {
     public double descendTwins(
             RatingBlock ratings,
             RatingSide users,
-            FactorMatrix userSums,
+            float[] userSums,
             RatingSide items,
-            FactorMatrix itemSums,
+            float[] itemSums,
             SgdStep step,
             boolean slowOnly) {
         int rank = users.factors().rank();
@@ -81,16 +81,16 @@ final class ScalarSgdKernels implements SgdKernels {
     }
 
     @Override
-    public void measure(FactorMatrix factors, FactorMatrix sums) {
+    public void measure(FactorMatrix factors, float[] sums) {
         for (int row = 0; row < factors.rows(); row++) {
             measure(factors, sums, row);
         }
     }
 
-    private static void measure(FactorMatrix factors, FactorMatrix sums, int row) {
+    private static void measure(FactorMatrix factors, float[] sums, int row) {
         int slow = Math.min(SLOW_COLUMNS, factors.rank());
-        sums.set(row, SQUARES_OF_SLOW, squares(factors, row, 0, slow));
-        sums.set(row, SQUARES_OF_FAST, squares(factors, row, slow, factors.rank()));
+        sums[row * SUMS + SQUARES + SLOW] = squares(factors, row, 0, slow);
+        sums[row * SUMS + SQUARES + FAST] = squares(factors, row, slow, factors.rank());
     }
 
     private static float squares(FactorMatrix factors, int row, int from, int end) {
@@ -109,7 +109,7 @@ final class ScalarSgdKernels implements SgdKernels {
 
     private static void move(
             FactorMatrix factors,
-            FactorMatrix sums,
+            float[] sums,
             int row,
             float[] other,
             int part,
@@ -117,7 +117,7 @@ final class ScalarSgdKernels implements SgdKernels {
             int end,
             float pull,
             SgdStep step) {
-        float rate = step.rate() / (float) Math.sqrt(sums.get(row, part));
+        float rate = step.rate() / (float) Math.sqrt(sums[row * SUMS + part]);
         float squares = 0;
         for (int column = from; column < end; column++) {
             float own = factors.get(row, column);
@@ -125,13 +125,13 @@ final class ScalarSgdKernels implements SgdKernels {
             squares += gradient * gradient;
             factors.set(row, column, step.objective().constrained(own - rate * gradient, rate));
         }
-        sums.set(row, part, sums.get(row, part) + squares / (end - from));
+        sums[row * SUMS + part] += squares / (end - from);
     }
 
-    private static void move(float[] biases, FactorMatrix sums, int row, float pull, SgdStep step) {
+    private static void move(float[] biases, float[] sums, int row, float pull, SgdStep step) {
         float descent = pull - step.biasRegularization() * biases[row];
-        float sum = sums.get(row, BIAS);
-        sums.set(row, BIAS, sum + descent * descent);
+        float sum = sums[row * SUMS + BIAS];
+        sums[row * SUMS + BIAS] = sum + descent * descent;
         float moved = biases[row] + step.biasRate() / (float) Math.sqrt(sum) * descent;
         biases[row] = step.objective().constrainedBias(moved);
     }

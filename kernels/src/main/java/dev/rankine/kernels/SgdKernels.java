@@ -9,18 +9,20 @@ public sealed interface SgdKernels permits ScalarSgdKernels, VectorSgdKernels {
     /// How many columns the slow part of a twin step has: the first ones, a 64-byte line of them.
     int SLOW_COLUMNS = FactorMatrix.FLOATS_PER_LINE;
 
-    /// Where a row of sums has those of the squared gradients, of the slow columns, of the fast ones and of the bias,
-    /// and
-    /// the squares of the factors themselves.
+    /// The two parts of a row, slow columns and fast ones.
     int SLOW = 0;
 
     int FAST = 1;
-    int SQUARES_OF_SLOW = 2;
-    int SQUARES_OF_FAST = 3;
-    int BIAS = 4;
 
-    /// How many columns a matrix of sums has.
-    int SUMS = 5;
+    /// How many parts a row has.
+    int PARTS = 2;
+
+    /// What twin steps keep of a row, `SUMS` floats: the sums of the squared gradients of its parts, from here on the
+    /// squares of its parts themselves, and the sum of the squared gradients of its bias.
+    int SQUARES = PARTS;
+
+    int BIAS = 2 * PARTS;
+    int SUMS = 8;
 
     /// Goes over the ratings of a block, one after the other: `score = mean + b_u + b_i + p . q`.
     ///
@@ -38,14 +40,14 @@ public sealed interface SgdKernels permits ScalarSgdKernels, VectorSgdKernels {
     double descendTwins(
             RatingBlock ratings,
             RatingSide users,
-            FactorMatrix userSums,
+            float[] userSums,
             RatingSide items,
-            FactorMatrix itemSums,
+            float[] itemSums,
             SgdStep step,
             boolean slowOnly);
 
     /// Writes the squares of the factors of every row, `|p|^2` over slow and over fast columns, to where twin steps
     /// keep
     /// them.
-    void measure(FactorMatrix factors, FactorMatrix sums);
+    void measure(FactorMatrix factors, float[] sums);
 }

@@ -25,8 +25,8 @@ class SgdKernelsTest {
     private static final class Pair {
         final FactorMatrix users;
         final FactorMatrix items;
-        final FactorMatrix userSums;
-        final FactorMatrix itemSums;
+        final float[] userSums;
+        final float[] itemSums;
         final float[] userBias = {0.1f, -0.2f, 0.3f};
         final float[] itemBias = {-0.3f, 0.4f, -0.5f, 0.6f};
 
@@ -35,10 +35,18 @@ class SgdKernelsTest {
             float norm = (float) Math.sqrt(Math.max(1, rank));
             users = random(3, rank, norm, random);
             items = random(4, rank, norm, random);
-            userSums = random(3, SgdKernels.SUMS, 1, random);
-            itemSums = random(4, SgdKernels.SUMS, 1, random);
+            userSums = sums(3, random);
+            itemSums = sums(4, random);
             SCALAR.measure(users, userSums);
             SCALAR.measure(items, itemSums);
+        }
+
+        private static float[] sums(int rows, Random random) {
+            var sums = new float[rows * SgdKernels.SUMS];
+            for (int place = 0; place < sums.length; place++) {
+                sums[place] = random.nextFloat(0.1f, 1);
+            }
+            return sums;
         }
 
         private static FactorMatrix random(int rows, int rank, float norm, Random random) {

@@ -35,4 +35,7 @@ final class PlainRule implements UpdateRule {
     public Map<String, FactorMatrix> state() {
         return Map.of();
     }
+
+    @Override
+    public void restore(Map<String, FactorMatrix> saved) {}
 }

@@ -161,7 +161,7 @@ final class SgdLearner implements Learner.Stepping {
     @Override
     public void restore(Checkpoint checkpoint) {
         restore(checkpoint.model());
-        rule.state().forEach((name, matrix) -> matrix.copyFrom(saved(checkpoint, name)));
+        rule.restore(checkpoint.learner());
     }
 
     private void restore(FactorModel before) {

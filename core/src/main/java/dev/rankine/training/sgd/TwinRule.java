@@ -9,17 +9,25 @@ import dev.rankine.kernels.SgdStep;
 import dev.rankine.model.FactorModel;
 import dev.rankine.training.descent.Spread;
 import java.util.Map;
+import java.util.Objects;
 
 /// The gradient of [PlainRule], with a step that every row shortens for itself by the squares of the gradients it has
 /// seen: AdaGrad with LIBMF's twin sums, see [dev.rankine.kernels.SgdKernels#descendTwins].
 final class TwinRule implements UpdateRule {
+    /// The names of what is kept, for a checkpoint.
+    private static final String USERS = "user_gradients";
+
+    private static final String ITEMS = "item_gradients";
+
     private final SgdParameters parameters;
     private final float mean;
     private final float deviation;
     private final RatingSide users;
     private final RatingSide items;
-    private final FactorMatrix userSums;
-    private final FactorMatrix itemSums;
+    private final float[] userSums;
+    private final float[] itemSums;
+    private final FactorMatrix savedOfUsers;
+    private final FactorMatrix savedOfItems;
 
     /// @param spread of the ratings
     TwinRule(SgdParameters parameters, FactorModel model, Spread spread) {
@@ -30,18 +38,20 @@ final class TwinRule implements UpdateRule {
         this.items = new RatingSide(model.itemFactors(), model.biases().item());
         this.userSums = firstSums(model.users().size());
         this.itemSums = firstSums(model.items().size());
+        this.savedOfUsers = FactorMatrix.zeros(model.users().size(), SgdKernels.SUMS);
+        this.savedOfItems = FactorMatrix.zeros(model.items().size(), SgdKernels.SUMS);
     }
 
     /// One, for ratings in standard deviations: biases then have the unit of the ratings and factors its root, and a
     /// gradient the unit of the ratings times that of the other side.
-    private FactorMatrix firstSums(int rows) {
-        var sums = FactorMatrix.zeros(rows, SgdKernels.SUMS);
+    private float[] firstSums(int rows) {
+        var sums = new float[Math.multiplyExact(rows, SgdKernels.SUMS)];
         float ofBias = deviation * deviation;
         float ofFactors = ofBias * deviation;
-        for (int row = 0; row < rows; row++) {
-            sums.set(row, SgdKernels.SLOW, ofFactors);
-            sums.set(row, SgdKernels.FAST, ofFactors);
-            sums.set(row, SgdKernels.BIAS, ofBias);
+        for (int row = 0; row < sums.length; row += SgdKernels.SUMS) {
+            sums[row + SgdKernels.SLOW] = ofFactors;
+            sums[row + SgdKernels.FAST] = ofFactors;
+            sums[row + SgdKernels.BIAS] = ofBias;
         }
         return sums;
     }
@@ -67,6 +77,30 @@ final class TwinRule implements UpdateRule {
 
     @Override
     public Map<String, FactorMatrix> state() {
-        return Map.of("user_gradients", userSums, "item_gradients", itemSums);
+        var row = new float[SgdKernels.SUMS];
+        save(userSums, savedOfUsers, row);
+        save(itemSums, savedOfItems, row);
+        return Map.of(USERS, savedOfUsers, ITEMS, savedOfItems);
+    }
+
+    @Override
+    public void restore(Map<String, FactorMatrix> saved) {
+        var row = new float[SgdKernels.SUMS];
+        restore(userSums, Objects.requireNonNull(saved.get(USERS)), row);
+        restore(itemSums, Objects.requireNonNull(saved.get(ITEMS)), row);
+    }
+
+    private static void save(float[] sums, FactorMatrix target, float[] row) {
+        for (int index = 0; index < target.rows(); index++) {
+            System.arraycopy(sums, index * row.length, row, 0, row.length);
+            target.write(index, row);
+        }
+    }
+
+    private static void restore(float[] sums, FactorMatrix saved, float[] row) {
+        for (int index = 0; index < saved.rows(); index++) {
+            saved.read(index, row);
+            System.arraycopy(row, 0, sums, index * row.length, row.length);
+        }
     }
 }

@@ -29,4 +29,7 @@ sealed interface UpdateRule permits PlainRule, TwinRule {
 
     /// What is kept beside the model, by name.
     Map<String, FactorMatrix> state();
+
+    /// Takes back what was kept; there may be fewer rows of it than of the model.
+    void restore(Map<String, FactorMatrix> saved);
 }
