@@ -129,15 +129,16 @@ public final class FactorMatrix {
             throw new IllegalArgumentException(
                     "cannot copy " + source.rows + " x " + source.rank + " factors into " + rows + " x " + rank);
         }
-        if (source.stride == stride) {
-            MemorySegment.copy(source.floats, 0, floats, 0, source.byteOffset(source.rows));
-            return;
-        }
         source.copyRows(0, source.rows, this, 0);
     }
 
-    /// Copies rows to those of a matrix of the same rank from `at` on.
+    /// Copies rows to those of a matrix of the same rank from `at` on. What lies behind their last columns goes with
+    /// them: where training went astray it need not be zero.
     public void copyRows(int first, int count, FactorMatrix target, int at) {
+        if (target.stride == stride) {
+            MemorySegment.copy(floats, byteOffset(first), target.floats, target.byteOffset(at), byteOffset(count));
+            return;
+        }
         for (int row = 0; row < count; row++) {
             long bytes = (long) rank * Float.BYTES;
             MemorySegment.copy(floats, byteOffset(first + row), target.floats, target.byteOffset(at + row), bytes);

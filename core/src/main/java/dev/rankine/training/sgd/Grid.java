@@ -6,6 +6,7 @@ import dev.rankine.training.descent.BlockLayout;
 import dev.rankine.training.descent.BlockRow;
 import dev.rankine.training.descent.Stripes;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /// All ratings, cut into as many stripes of users as of items: where a stripe of users crosses one of items is a
@@ -19,12 +20,13 @@ final class Grid {
         this.blocks = blocks;
     }
 
-    static Grid of(SparseRows byUser, Stripes items, BlockLayout layout) {
+    /// @param rowOfItem where the factors of an item, a column of `byUser`, are
+    static Grid of(SparseRows byUser, Stripes items, IntUnaryOperator rowOfItem, BlockLayout layout) {
         var users = Stripes.cut(byUser.rows(), byUser::length, items.count());
         return new Grid(
                 items.count(),
                 IntStream.range(0, items.count())
-                        .mapToObj(stripe -> BlockRow.of(byUser, users.range(stripe), items, item -> item, layout))
+                        .mapToObj(stripe -> BlockRow.of(byUser, users.range(stripe), items, rowOfItem, layout))
                         .flatMap(Arrays::stream)
                         .toArray(RatingBlock[]::new));
     }

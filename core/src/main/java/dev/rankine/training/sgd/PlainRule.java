@@ -4,7 +4,6 @@ import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.kernels.Kernels;
 import dev.rankine.kernels.RatingBlock;
 import dev.rankine.kernels.RatingSide;
-import dev.rankine.model.FactorModel;
 import dev.rankine.training.descent.Spread;
 import java.util.Map;
 
@@ -17,11 +16,11 @@ final class PlainRule implements UpdateRule {
     private final RatingSide items;
     private final SgdParameters parameters;
 
-    PlainRule(SgdParameters parameters, FactorModel model, Spread spread) {
+    PlainRule(SgdParameters parameters, Spread spread, RatingSide users, RatingSide items) {
         this.parameters = parameters;
-        this.spread = spread.around(model.biases().mean());
-        this.users = new RatingSide(model.userFactors(), model.biases().user());
-        this.items = new RatingSide(model.itemFactors(), model.biases().item());
+        this.spread = spread;
+        this.users = users;
+        this.items = items;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.rankine.interactions.Ids;
 import dev.rankine.interactions.Interactions;
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.kernels.RatingBlock;
+import dev.rankine.kernels.RatingSide;
 import dev.rankine.model.Biases;
 import dev.rankine.model.FactorModel;
 import dev.rankine.training.Checkpoint;
@@ -20,6 +21,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// Descends block by block. The loss is that of a [Goal], of each rating as the pass meets it.
+///
+/// The items of the model are those of the last checkpoint: what is learned of them is in [StripedItems].
 final class SgdLearner implements Learner.Stepping {
     /// The step in a checkpoint, 1 x 1.
     private static final String STEP = "step";
@@ -28,6 +31,7 @@ final class SgdLearner implements Learner.Stepping {
     private final SgdParameters parameters;
     private final Goal goal;
     private final FactorModel model;
+    private final StripedItems items;
     private final UpdateRule rule;
     private final Grid grid;
     private final Dispatch dispatch;
@@ -35,12 +39,17 @@ final class SgdLearner implements Learner.Stepping {
     private Idleness idleness = new Idleness(1);
     private final FactorMatrix step = FactorMatrix.zeros(1, 1);
 
-    private SgdLearner(Interactions data, SgdParameters parameters, Goal goal, FactorModel model, Grid grid) {
+    private SgdLearner(
+            Interactions data, SgdParameters parameters, Goal goal, FactorModel model, StripedItems items, Grid grid) {
         this.data = data;
         this.parameters = parameters;
         this.goal = goal;
         this.model = model;
-        this.rule = UpdateRule.of(parameters, model, goal.spread());
+        this.items = items;
+        items.copyFrom(model);
+        var users = new RatingSide(model.userFactors(), model.biases().user());
+        this.rule =
+                UpdateRule.of(parameters, goal.spread().around(model.biases().mean()), users, items);
         this.grid = grid;
         this.dispatch = new Dispatch(parameters.scheduler().over(grid.stripes(), parameters.seed()));
         this.losses = new PassLosses(grid.stripes());
@@ -58,8 +67,9 @@ final class SgdLearner implements Learner.Stepping {
                 Beginning.draw(parameters.seed(), goal.spread(), data.items().size(), stripes);
         FactorModel model = FirstModel.draw(data, parameters, goal, beginning);
         var layout = new InBlock(parameters.order(), parameters.major(), parameters.seed());
-        var grid = Grid.of(data.byUser(), beginning.itemStripes(), layout);
-        var learner = new SgdLearner(data, parameters, goal, model, grid);
+        var items = new StripedItems(beginning.itemStripes(), parameters.rank());
+        var grid = Grid.of(data.byUser(), beginning.itemStripes(), items::rowOf, layout);
+        var learner = new SgdLearner(data, parameters, goal, model, items, grid);
         start.ifPresent(learner::resume);
         return learner;
     }
@@ -137,6 +147,7 @@ final class SgdLearner implements Learner.Stepping {
 
     @Override
     public Checkpoint checkpoint(int epoch) {
+        items.copyTo(model);
         return new Checkpoint(epoch, model, state());
     }
 
@@ -168,6 +179,7 @@ final class SgdLearner implements Learner.Stepping {
         model.userFactors().copyFrom(before.userFactors());
         model.itemFactors().copyFrom(before.itemFactors());
         copy(before.biases(), model.biases());
+        items.copyFrom(model);
     }
 
     private static FactorMatrix saved(Checkpoint checkpoint, String name) {

@@ -6,10 +6,10 @@ import dev.rankine.kernels.RatingBlock;
 import dev.rankine.kernels.RatingSide;
 import dev.rankine.kernels.SgdKernels;
 import dev.rankine.kernels.SgdStep;
-import dev.rankine.model.FactorModel;
 import dev.rankine.training.descent.Spread;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 
 /// The gradient of [PlainRule], with a step that every row shortens for itself by the squares of the gradients it has
 /// seen: AdaGrad with LIBMF's twin sums, see [dev.rankine.kernels.SgdKernels#descendTwins].
@@ -20,34 +20,31 @@ final class TwinRule implements UpdateRule {
     private static final String ITEMS = "item_gradients";
 
     private final SgdParameters parameters;
-    private final float mean;
-    private final float deviation;
+    private final Spread spread;
     private final RatingSide users;
-    private final RatingSide items;
+    private final StripedItems items;
     private final float[] userSums;
     private final float[] itemSums;
     private final FactorMatrix savedOfUsers;
     private final FactorMatrix savedOfItems;
 
-    /// @param spread of the ratings
-    TwinRule(SgdParameters parameters, FactorModel model, Spread spread) {
+    TwinRule(SgdParameters parameters, Spread spread, RatingSide users, StripedItems items) {
         this.parameters = parameters;
-        this.mean = model.biases().mean();
-        this.deviation = spread.deviation();
-        this.users = new RatingSide(model.userFactors(), model.biases().user());
-        this.items = new RatingSide(model.itemFactors(), model.biases().item());
-        this.userSums = firstSums(model.users().size());
-        this.itemSums = firstSums(model.items().size());
-        this.savedOfUsers = FactorMatrix.zeros(model.users().size(), SgdKernels.SUMS);
-        this.savedOfItems = FactorMatrix.zeros(model.items().size(), SgdKernels.SUMS);
+        this.spread = spread;
+        this.users = users;
+        this.items = items;
+        this.userSums = firstSums(users.factors().rows());
+        this.itemSums = firstSums(items.learned().factors().rows());
+        this.savedOfUsers = FactorMatrix.zeros(users.factors().rows(), SgdKernels.SUMS);
+        this.savedOfItems = FactorMatrix.zeros(items.items(), SgdKernels.SUMS);
     }
 
     /// One, for ratings in standard deviations: biases then have the unit of the ratings and factors its root, and a
     /// gradient the unit of the ratings times that of the other side.
     private float[] firstSums(int rows) {
         var sums = new float[Math.multiplyExact(rows, SgdKernels.SUMS)];
-        float ofBias = deviation * deviation;
-        float ofFactors = ofBias * deviation;
+        float ofBias = spread.deviation() * spread.deviation();
+        float ofFactors = ofBias * spread.deviation();
         for (int row = 0; row < sums.length; row += SgdKernels.SUMS) {
             sums[row + SgdKernels.SLOW] = ofFactors;
             sums[row + SgdKernels.FAST] = ofFactors;
@@ -60,47 +57,49 @@ final class TwinRule implements UpdateRule {
     @Override
     public void begin() {
         Kernels.sgd().measure(users.factors(), userSums);
-        Kernels.sgd().measure(items.factors(), itemSums);
+        Kernels.sgd().measure(items.learned().factors(), itemSums);
     }
 
     @Override
     public double learn(RatingBlock block, float step, boolean first) {
+        float deviation = spread.deviation();
         var scaled = new SgdStep(
-                mean,
+                spread.mean(),
                 step * (float) Math.sqrt(deviation),
                 (float) parameters.regularization() * deviation,
                 parameters.factorsOnly() ? 0 : step * deviation,
                 (float) parameters.biasRegularization(),
                 parameters.objective());
-        return Kernels.sgd().descendTwins(block, users, userSums, items, itemSums, scaled, first);
+        return Kernels.sgd().descendTwins(block, users, userSums, items.learned(), itemSums, scaled, first);
     }
 
     @Override
     public Map<String, FactorMatrix> state() {
         var row = new float[SgdKernels.SUMS];
-        save(userSums, savedOfUsers, row);
-        save(itemSums, savedOfItems, row);
+        save(userSums, user -> user, savedOfUsers, row);
+        save(itemSums, items::rowOf, savedOfItems, row);
         return Map.of(USERS, savedOfUsers, ITEMS, savedOfItems);
     }
 
     @Override
     public void restore(Map<String, FactorMatrix> saved) {
         var row = new float[SgdKernels.SUMS];
-        restore(userSums, Objects.requireNonNull(saved.get(USERS)), row);
-        restore(itemSums, Objects.requireNonNull(saved.get(ITEMS)), row);
+        restore(userSums, user -> user, Objects.requireNonNull(saved.get(USERS)), row);
+        restore(itemSums, items::rowOf, Objects.requireNonNull(saved.get(ITEMS)), row);
     }
 
-    private static void save(float[] sums, FactorMatrix target, float[] row) {
+    /// @param rowOf where the sums of a row to be saved are
+    private static void save(float[] sums, IntUnaryOperator rowOf, FactorMatrix target, float[] row) {
         for (int index = 0; index < target.rows(); index++) {
-            System.arraycopy(sums, index * row.length, row, 0, row.length);
+            System.arraycopy(sums, rowOf.applyAsInt(index) * row.length, row, 0, row.length);
             target.write(index, row);
         }
     }
 
-    private static void restore(float[] sums, FactorMatrix saved, float[] row) {
+    private static void restore(float[] sums, IntUnaryOperator rowOf, FactorMatrix saved, float[] row) {
         for (int index = 0; index < saved.rows(); index++) {
             saved.read(index, row);
-            System.arraycopy(row, 0, sums, index * row.length, row.length);
+            System.arraycopy(row, 0, sums, rowOf.applyAsInt(index) * row.length, row.length);
         }
     }
 }

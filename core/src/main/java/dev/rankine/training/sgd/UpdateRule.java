@@ -2,7 +2,7 @@ package dev.rankine.training.sgd;
 
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.kernels.RatingBlock;
-import dev.rankine.model.FactorModel;
+import dev.rankine.kernels.RatingSide;
 import dev.rankine.training.descent.Spread;
 import java.util.Map;
 
@@ -10,10 +10,11 @@ import java.util.Map;
 ///
 /// Several workers call [#learn] at the same time, on blocks that have neither a user nor an item in common.
 sealed interface UpdateRule permits PlainRule, TwinRule {
-    static UpdateRule of(SgdParameters parameters, FactorModel model, Spread spread) {
+    /// @param spread of the ratings around the mean of the model
+    static UpdateRule of(SgdParameters parameters, Spread spread, RatingSide users, StripedItems items) {
         return switch (parameters.learner()) {
-            case PLAIN -> new PlainRule(parameters, model, spread);
-            case TWIN -> new TwinRule(parameters, model, spread);
+            case PLAIN -> new PlainRule(parameters, spread, users, items.learned());
+            case TWIN -> new TwinRule(parameters, spread, users, items);
         };
     }
 

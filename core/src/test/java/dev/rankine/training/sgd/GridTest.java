@@ -18,7 +18,11 @@ class GridTest {
     private static final Interactions DATA = new Ratings.Planted(50, 30, 2, 0.2, 0.5, 3).draw();
 
     private static Grid grid(int stripes) {
-        return Grid.of(DATA.byUser(), Stripes.deal(30, stripes, new SplittableRandom(1)), BlockLayout.USER_BY_USER);
+        return Grid.of(
+                DATA.byUser(),
+                Stripes.deal(30, stripes, new SplittableRandom(1)),
+                item -> item,
+                BlockLayout.USER_BY_USER);
     }
 
     @ParameterizedTest

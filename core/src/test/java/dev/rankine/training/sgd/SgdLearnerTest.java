@@ -116,7 +116,7 @@ class SgdLearnerTest {
             var beginning =
                     Beginning.draw(parameters.seed(), spread, data.items().size(), stripes);
             FactorModel first = FirstModel.draw(data, parameters, Goal.of(parameters, data), beginning);
-            grid = Grid.of(data.byUser(), beginning.itemStripes(), BlockLayout.USER_BY_USER);
+            grid = Grid.of(data.byUser(), beginning.itemStripes(), item -> item, BlockLayout.USER_BY_USER);
             users = Side.of(first.userFactors(), Math.sqrt(spread.deviation()));
             items = Side.of(first.itemFactors(), Math.sqrt(spread.deviation()));
         }
