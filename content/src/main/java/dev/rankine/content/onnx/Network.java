@@ -24,6 +24,7 @@ final class Network implements AutoCloseable {
     private final OrtSession session;
 
     Network(Path file, int threads) throws OrtException {
+        Telemetry.disable();
         environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
