@@ -1,5 +1,6 @@
 package dev.rankine.content;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,7 +17,11 @@ public final class MadeUpTexts {
         random = new SplittableRandom(seed);
     }
 
-    public String next() {
+    public List<String> next(int texts) {
+        return Stream.generate(this::text).limit(texts).toList();
+    }
+
+    private String text() {
         return Stream.generate(this::word).limit(WORDS).collect(Collectors.joining(" "));
     }
 

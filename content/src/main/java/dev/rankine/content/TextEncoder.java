@@ -12,6 +12,9 @@ import java.util.List;
 /// model nothing (it is empty, or no word of it is known) is no error, but it must not be compared with others:
 /// `encode` returns false.
 public interface TextEncoder extends AutoCloseable {
+    /// As many texts as are best given to an encoder at a time, whatever it is.
+    int TEXTS_AT_A_TIME = 256;
+
     int dimension();
 
     /// Stores the vector of a text in the first [#dimension] places of `vector`, whose other places stay as they are.
@@ -35,7 +38,7 @@ public interface TextEncoder extends AutoCloseable {
 
     /// Stores the vectors of several texts; that of a text that tells the model nothing stays as it is.
     ///
-    /// Some encoders are faster at several texts than at one: give them some hundreds at a time.
+    /// Some encoders are faster at several texts than at one: give them [#TEXTS_AT_A_TIME].
     ///
     /// @param vectors one for each text, of at least [#dimension] places
     /// @return which of the texts the model knew any part of, by their places in the list

@@ -1,11 +1,9 @@
 package dev.rankine.spark;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.udf;
-
 import dev.rankine.content.TextEncoder;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
@@ -14,6 +12,7 @@ import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
@@ -28,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// Vectors are arrays of floats. A text that is null, or that tells the model nothing, has none: its vector is null.
+/// Texts are given to the model some hundreds at a time, which a network reads faster than one by one. All columns are
+/// carried along; a table with many that are not needed is better selected from before.
 ///
 /// The model is the one that the file holds when this is first used, and has to stay there until executors have it. It
 /// is not saved with a pipeline; where it lies is.
@@ -83,13 +84,15 @@ public final class EmbedText extends Transformer implements DefaultParamsWritabl
     /// @throws UncheckedIOException if the model's file cannot be read
     @Override
     public Dataset<Row> transform(Dataset<?> dataset) {
-        transformSchema(dataset.schema());
-        // which it is not, but else Spark would encode a text to see whether it has a vector, and again to have it
-        var encode = udf(new TextToVector(model()), TextToVector.RESULT).asNondeterministic();
-        return dataset.toDF().withColumn(getOutputCol(), encode.apply(col("`" + getInputCol() + "`")));
+        StructType schema = transformSchema(dataset.schema());
+        int column = dataset.schema().fieldIndex(getInputCol());
+        ModelOnExecutors<TextEncoder> carried = model();
+        MapPartitionsFunction<Row, Row> embed = rows -> new EmbeddedRows(rows, column, carried);
+        return dataset.toDF().mapPartitions(embed, Encoders.row(schema)).to(schema);
     }
 
-    /// Makes this a function of the active session, for SQL: `SELECT embed(title) FROM items`.
+    /// Makes this a function of the active session, for SQL: `SELECT embed(title) FROM items`. SQL has it encode one
+    /// text after the other.
     ///
     /// @throws UncheckedIOException if the model's file cannot be read
     public void register(String name) {

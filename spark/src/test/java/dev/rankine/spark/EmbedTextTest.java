@@ -1,12 +1,17 @@
 package dev.rankine.spark;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.rankine.content.fasttext.FastTextEncoder;
 import dev.rankine.content.fasttext.TrainedModel;
+import dev.rankine.content.onnx.OnnxEncoder;
 import dev.rankine.content.onnx.SmallNetwork;
+import dev.rankine.content.onnx.Transformer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +27,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.MetadataBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -85,7 +91,7 @@ class EmbedTextTest {
         Dataset<Row> known = embed.transform(items.repartition(2))
                 .where("vector IS NOT NULL AND size(vector) > 3")
                 .selectExpr("text AS id", "vector AS features", "vector[0] AS first");
-        assertThat(known.queryExecution().optimizedPlan().toString()).containsOnlyOnce("UDF(text");
+        assertThat(known.queryExecution().optimizedPlan().toString()).containsOnlyOnce("MapPartitions");
         assertThat(known.count()).isEqualTo(3);
     }
 
@@ -95,6 +101,63 @@ class EmbedTextTest {
         assertThat(field.dataType()).isEqualTo(new ArrayType(DataTypes.FloatType, false));
         assertThat(field.nullable()).isTrue();
         assertThat(embed.transform(items).schema()).isEqualTo(embed.transformSchema(items.schema()));
+    }
+
+    @Test
+    void otherColumnsStayAsTheyAreWithWhatIsKnownOfThem() {
+        var described = new MetadataBuilder().putString("from", "a catalogue").build();
+        Dataset<Row> wide = items.select(
+                        col("text"),
+                        expr("1 / 3").as("third", described),
+                        expr("named_struct('tags', array('a', null), 'at', timestamp'2026-11-27 12:00:00')")
+                                .as("more"),
+                        expr("CAST(NULL AS DECIMAL(20, 3))").as("price"),
+                        expr("map('k', 7L)").as("counts"))
+                .coalesce(1);
+
+        Dataset<Row> vectors = embed.transform(wide);
+
+        assertThat(vectors.schema()).isEqualTo(embed.transformSchema(wide.schema()));
+        assertThat(vectors.drop("vector").collectAsList()).isEqualTo(wide.collectAsList());
+    }
+
+    @Test
+    void textsReadTogetherHaveTheVectorsOfTextsReadAlone() throws IOException {
+        List<String> words = List.of("ra", "ther", "ne", "mo", "dy", "nam", "ic", "sto");
+        Path network = new Transformer(words, 16, 2).write(folder.resolve("network.onnx"));
+        Dataset<Row> titles = session.range(0, 900, 1, 2)
+                .selectExpr("array_join(transform(sequence(0, CAST(id % 9 AS INT)), n -> "
+                        + "element_at(array('ra', 'ther', 'ne', 'mo', 'dy', 'nam', 'ic', 'sto', 'unheard'), "
+                        + "CAST(pmod(hash(id, n), 9) AS INT) + 1)), ' ') AS text");
+
+        List<Row> rows = new EmbedText()
+                .setModelFile(network.toString())
+                .setLoader("onnx")
+                .transform(titles)
+                .collectAsList();
+
+        assertThat(rows).hasSize(900);
+        assertThat(rows).filteredOn(row -> row.isNullAt(1)).hasSizeBetween(1, 30);
+        try (OnnxEncoder encoder = OnnxEncoder.open(network)) {
+            for (Row row : rows) {
+                var alone = new float[encoder.dimension()];
+                assertThat(encoder.encode(row.getString(0), alone)).isEqualTo(!row.isNullAt(1));
+                if (!row.isNullAt(1)) {
+                    var together = new float[encoder.dimension()];
+                    for (int place = 0; place < together.length; place++) {
+                        together[place] = (float) row.getList(1).get(place);
+                    }
+                    assertThat(together).containsExactly(alone, within(1e-5f));
+                }
+            }
+        }
+    }
+
+    @Test
+    void longTextsAreReadAFewAtATime() {
+        Dataset<Row> descriptions = session.range(0, 40, 1, 1).selectExpr("repeat('ra ther ', 131072) AS text");
+        assertThat(embed.transform(descriptions).where("vector IS NOT NULL").count())
+                .isEqualTo(40);
     }
 
     @Test

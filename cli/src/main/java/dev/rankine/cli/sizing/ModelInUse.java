@@ -41,10 +41,7 @@ final class ModelInUse {
 
     /// The first texts show whether the model works at all, and a model may map its file only after them.
     private static void use(TextEncoder encoder, int threads) {
-        var first = new MadeUpTexts(threads);
-        for (int n = 0; n < FIRST; n++) {
-            encoder.encode(first.next(), new float[encoder.dimension()]);
-        }
+        encoder.encode(new MadeUpTexts(threads).next(FIRST), new float[FIRST][encoder.dimension()]);
         for (int thread = 0; thread < threads; thread++) {
             var texts = new MadeUpTexts(thread);
             Thread.ofPlatform().daemon().start(() -> encodeForEver(encoder, texts));
@@ -52,9 +49,9 @@ final class ModelInUse {
     }
 
     private static void encodeForEver(TextEncoder encoder, MadeUpTexts texts) {
-        var vector = new float[encoder.dimension()];
+        var vectors = new float[TextEncoder.TEXTS_AT_A_TIME][encoder.dimension()];
         while (true) {
-            encoder.encode(texts.next(), vector);
+            encoder.encode(texts.next(vectors.length), vectors);
         }
     }
 }

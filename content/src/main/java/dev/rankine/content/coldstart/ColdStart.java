@@ -1,14 +1,17 @@
 package dev.rankine.content.coldstart;
 
+import dev.rankine.content.TextEncoder;
 import dev.rankine.interactions.Ids;
 import dev.rankine.model.Biases;
 import dev.rankine.model.FactorModel;
 import dev.rankine.model.ItemWarmth;
 import dev.rankine.model.Warmth;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /// Gives the items that nobody has touched factors and a bias that follow from their content, so that one exact ranking
 /// holds all items and their scores mean the same (Gantner et al., Learning Attribute-to-Feature Mappings for
@@ -48,34 +51,42 @@ public record ColdStart(Ids items, IntPredicate warm, ItemContent content) {
         int inputs = content.dimension();
         var regression = new FactorRegression(inputs, known.width());
         var row = new float[known.width()];
-        var both = new float[inputs + row.length];
-        for (int item = 0; item < model.items().size(); item++) {
-            if (warm.test(item) && content.read(item, both)) {
-                known.read(item, row);
-                System.arraycopy(row, 0, both, inputs, row.length);
-                regression.add(both);
-            }
-        }
+        int[] touched = IntStream.range(0, model.items().size()).filter(warm).toArray();
+        forEachKnown(touched, inputs + row.length, (item, both) -> {
+            known.read(item, row);
+            System.arraycopy(row, 0, both, inputs, row.length);
+            regression.add(both);
+        });
         return regression.fit(ItemSide.metric(model.userFactors()));
     }
 
     /// Writes the rows of all cold items, and tells which of them content was good for.
     private BitSet write(ItemSide all, float[] average, Optional<FactorMap> map) {
+        int[] cold = IntStream.range(0, items.size()).filter(warm.negate()).toArray();
+        IntStream.of(cold).forEach(item -> all.write(item, average));
         var mapped = new BitSet();
-        var vector = new float[content.dimension()];
         var row = new float[all.width()];
-        for (int item = 0; item < items.size(); item++) {
-            if (warm.test(item)) {
-                continue;
-            }
-            if (map.isPresent() && content.read(item, vector)) {
-                map.get().apply(vector, row);
-                all.write(item, row);
-                mapped.set(item);
-            } else {
-                all.write(item, average);
-            }
-        }
+        map.ifPresent(found -> forEachKnown(cold, content.dimension(), (item, vector) -> {
+            found.apply(vector, row);
+            all.write(item, row);
+            mapped.set(item);
+        }));
         return mapped;
+    }
+
+    /// Takes an item and its vector, which is used again for another.
+    private interface KnownItem {
+        void accept(int item, float[] vector);
+    }
+
+    /// Goes in order through those of some items that have content.
+    ///
+    /// @param width of the vectors, which may have room behind their content
+    private void forEachKnown(int[] some, int width, KnownItem each) {
+        var vectors = new float[TextEncoder.TEXTS_AT_A_TIME][width];
+        for (int first = 0; first < some.length; first += vectors.length) {
+            int[] together = Arrays.copyOfRange(some, first, Math.min(first + vectors.length, some.length));
+            content.read(together, vectors).stream().forEach(place -> each.accept(together[place], vectors[place]));
+        }
     }
 }

@@ -1,11 +1,14 @@
 package dev.rankine.content.coldstart;
 
+import java.util.BitSet;
+
 /// What is known of items besides who touched them: a vector for each, as far as there is one.
 public interface ItemContent {
     int dimension();
 
-    /// Stores the vector of an item in the first [#dimension] places of `vector`.
+    /// Stores the vectors of some items in the first [#dimension] places of theirs.
     ///
-    /// @return whether there is one; if not, what is stored means nothing
-    boolean read(int item, float[] vector);
+    /// @param vectors one for each of the items
+    /// @return which of the items have one, by their places in the list; of others, what is stored means nothing
+    BitSet read(int[] items, float[][] vectors);
 }

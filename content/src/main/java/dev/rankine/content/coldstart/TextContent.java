@@ -1,7 +1,10 @@
 package dev.rankine.content.coldstart;
 
 import dev.rankine.content.TextEncoder;
-import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Items with several texts each, such as a title and a list of genres: their vectors behind one another, so that the
 /// same word may mean one thing in a title and another among genres.
@@ -19,19 +22,21 @@ public record TextContent(TextEncoder encoder, int texts, TextOf textOf) impleme
         return Math.multiplyExact(texts, encoder.dimension());
     }
 
-    /// An item is known if any of its texts is; the others are zeros.
+    /// All texts of all the items are encoded together. An item is known if any of its texts is; the others are zeros.
     @Override
-    public boolean read(int item, float[] vector) {
-        var part = new float[encoder.dimension()];
-        boolean known = false;
-        for (int text = 0; text < texts; text++) {
-            if (encoder.encode(textOf.get(item, text), part)) {
-                known = true;
-            } else {
-                Arrays.fill(part, 0);
-            }
-            System.arraycopy(part, 0, vector, text * part.length, part.length);
+    public BitSet read(int[] items, float[][] vectors) {
+        List<String> all = IntStream.of(items).boxed().flatMap(this::textsOf).toList();
+        var parts = new float[all.size()][encoder.dimension()];
+        var known = new BitSet();
+        encoder.encode(all, parts).stream().map(part -> part / texts).forEach(known::set);
+        for (int part = 0; part < parts.length; part++) {
+            int place = part % texts * encoder.dimension();
+            System.arraycopy(parts[part], 0, vectors[part / texts], place, encoder.dimension());
         }
         return known;
+    }
+
+    private Stream<String> textsOf(int item) {
+        return IntStream.range(0, texts).mapToObj(text -> textOf.get(item, text));
     }
 }

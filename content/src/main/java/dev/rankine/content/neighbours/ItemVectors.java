@@ -10,8 +10,6 @@ import java.util.stream.IntStream;
 
 /// Items, and a vector of each.
 public record ItemVectors(Ids items, FactorMatrix vectors) {
-    private static final int TEXTS_AT_A_TIME = 256;
-
     public ItemVectors {
         if (items.size() != vectors.rows()) {
             throw new IllegalArgumentException(
@@ -31,9 +29,10 @@ public record ItemVectors(Ids items, FactorMatrix vectors) {
     public static ItemVectors encoded(Ids items, IntFunction<String> texts, TextEncoder encoder, Workers workers) {
         var vectors = FactorMatrix.zeros(items.size(), encoder.dimension());
         workers.run(worker -> {
-            int stride = worker.count() * TEXTS_AT_A_TIME;
-            for (int first = worker.self() * TEXTS_AT_A_TIME; first < items.size(); first += stride) {
-                IntStream some = IntStream.range(first, Math.min(first + TEXTS_AT_A_TIME, items.size()));
+            int atATime = TextEncoder.TEXTS_AT_A_TIME;
+            int stride = worker.count() * atATime;
+            for (int first = worker.self() * atATime; first < items.size(); first += stride) {
+                IntStream some = IntStream.range(first, Math.min(first + atATime, items.size()));
                 encoder.encode(some.mapToObj(texts).toList(), vectors, first);
             }
         });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rankine.model.FactorModel;
 import dev.rankine.model.Warmth;
+import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,10 +89,14 @@ class ColdStartTest {
             }
 
             @Override
-            public boolean read(int item, float[] vector) {
-                vector[0] = 1;
-                vector[1] = 1;
-                return true;
+            public BitSet read(int[] items, float[][] vectors) {
+                var all = new BitSet();
+                for (int place = 0; place < items.length; place++) {
+                    vectors[place][0] = 1;
+                    vectors[place][1] = 1;
+                    all.set(place);
+                }
+                return all;
             }
         };
         var items = new PlantedItems(ALL, 1, 5);

@@ -6,6 +6,7 @@ import dev.rankine.model.Biases;
 import dev.rankine.model.FactorModel;
 import dev.rankine.model.Provenance;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -80,8 +81,12 @@ final class PlantedItems implements ItemContent {
 
     /// Every tenth item has no content.
     @Override
-    public boolean read(int item, float[] vector) {
-        System.arraycopy(contents[item], 0, vector, 0, DIMENSION);
-        return item % 10 != 9;
+    public BitSet read(int[] items, float[][] vectors) {
+        var known = new BitSet();
+        for (int place = 0; place < items.length; place++) {
+            System.arraycopy(contents[items[place]], 0, vectors[place], 0, DIMENSION);
+            known.set(place, items[place] % 10 != 9);
+        }
+        return known;
     }
 }

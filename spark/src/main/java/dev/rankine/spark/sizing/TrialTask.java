@@ -25,9 +25,9 @@ record TrialTask(ModelOnExecutors<TextEncoder> model, Duration time, boolean cha
     private void encode(TextEncoder encoder) {
         long end = System.nanoTime() + time.toNanos();
         var texts = new MadeUpTexts(TaskContext.getPartitionId());
-        var vector = new float[encoder.dimension()];
+        var vectors = new float[TextEncoder.TEXTS_AT_A_TIME][encoder.dimension()];
         do {
-            encoder.encode(texts.next(), vector);
+            encoder.encode(texts.next(vectors.length), vectors);
         } while (System.nanoTime() < end);
     }
 }
