@@ -14,12 +14,19 @@ final class FilePieces implements Iterator<byte[]> {
 
     private final Path file;
     private final InputStream in;
+    private final int count;
     private byte[] next;
 
     FilePieces(Path file) throws IOException {
         this.file = file;
         this.in = Files.newInputStream(file);
+        this.count = Math.toIntExact(Math.ceilDiv(Files.size(file), PIECE));
         this.next = in.readNBytes(PIECE);
+    }
+
+    /// How many pieces there are in all.
+    int count() {
+        return count;
     }
 
     @Override

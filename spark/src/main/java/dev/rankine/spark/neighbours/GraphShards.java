@@ -14,10 +14,7 @@ import dev.rankine.spark.training.CarriedFactors;
 import dev.rankine.spark.training.Settled;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
@@ -44,23 +41,34 @@ public record GraphShards(Delivery<Catalogue> delivery, int shards, Recall recal
     /// @param wanted share of the nearest that walks are to find; they are as narrow as suffices
     public static GraphShards build(Dataset<Row> items, int shards, CarriedFactors sample, int count, double wanted) {
         FactorSide side = FactorSide.of("item", items);
-        var context = JavaSparkContext.fromSparkContext(items.sparkSession().sparkContext());
-        CollectionAccumulator<ShardReport> reports = context.sc().collectionAccumulator("shards of items");
+        CollectionAccumulator<ShardReport> reports =
+                items.sparkSession().sparkContext().collectionAccumulator("shards of items");
         var task = new ShardTask(side, sample, count, WIDTHS, reports);
         Dataset<Row> byHash = items.repartition(shards, col(FactorFrames.ID));
-        Settled<byte[]> pieces = Settled.copyOf(InternalFrames.rows(byHash)
+        Settled<byte[]> files = Settled.copyOf(InternalFrames.rows(byHash)
                 .toJavaRDD()
                 .mapPartitionsWithIndex((shard, partition) -> task.build(shard, partition), false));
         try {
             var recalls = new MergedRecall(latest(reports), sample.matrix().rows(), count);
-            int width = recalls.narrowest(WIDTHS, wanted);
-            List<Content> contents = recalls.shards().stream()
-                    .map(report -> gathered(pieces.rows(), report.shard()))
-                    .toList();
-            return new GraphShards(
-                    delivery(context, side.ids(), contents, width), contents.size(), recalls.at(width), width);
+            return sent(side.ids(), files.rows(), recalls, recalls.narrowest(WIDTHS, wanted));
         } finally {
-            pieces.remove();
+            files.remove();
+        }
+    }
+
+    /// @param files of shards, each in a partition
+    private static GraphShards sent(IdType ids, JavaRDD<byte[]> files, MergedRecall recalls, int width) {
+        Collection<ShardReport> built = recalls.shards();
+        var counts = new int[files.getNumPartitions()]; // none where a shard has no items
+        built.forEach(report -> counts[report.shard()] = report.pieces());
+        try (var pieces = ShardPieces.of(files, counts)) {
+            List<Content> contents =
+                    built.stream().map(report -> pieces.content(report.shard())).toList();
+            var context = JavaSparkContext.fromSparkContext(files.context());
+            Delivery<Catalogue> delivery = Delivery.of(context, contents, file -> GraphItems.open(ids, file, width));
+            return new GraphShards(delivery, contents.size(), recalls.at(width), width);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 
@@ -76,45 +84,5 @@ public record GraphShards(Delivery<Catalogue> delivery, int shards, Recall recal
             }
         });
         return byShard.values();
-    }
-
-    private static Delivery<Catalogue> delivery(
-            JavaSparkContext context, IdType ids, List<Content> contents, int width) {
-        try {
-            return Delivery.of(context, contents, file -> GraphItems.open(ids, file, width));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
-        }
-    }
-
-    private static Content gathered(JavaRDD<byte[]> pieces, int shard) {
-        return channel -> {
-            int number = 0;
-            for (List<byte[]> some = piece(pieces, shard, number);
-                    !some.isEmpty();
-                    some = piece(pieces, shard, ++number)) {
-                var bytes = ByteBuffer.wrap(some.getFirst());
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-            }
-        };
-    }
-
-    /// One piece of a shard, or none if it has no such.
-    private static List<byte[]> piece(JavaRDD<byte[]> pieces, int shard, int number) {
-        JavaRDD<byte[]> some = pieces.mapPartitions(partition -> at(number, partition));
-        return some.collectPartitions(new int[] {shard})[0];
-    }
-
-    private static Iterator<byte[]> at(int number, Iterator<byte[]> pieces) {
-        for (int passed = 0; passed < number && pieces.hasNext(); passed++) {
-            pieces.next();
-        }
-        List<byte[]> one = new ArrayList<>();
-        if (pieces.hasNext()) {
-            one.add(pieces.next());
-        }
-        return one.iterator();
     }
 }

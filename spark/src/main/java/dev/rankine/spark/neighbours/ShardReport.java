@@ -10,10 +10,11 @@ import java.util.Map;
 /// What a task that has built a shard tells of it.
 ///
 /// @param rank of its vectors
+/// @param pieces that its file was cut into
 /// @param nearest of its items to each query of the sample, by their similarities
 /// @param found the same by walks of several widths
 @DefaultSerializer(JavaSerializer.class)
-record ShardReport(int shard, int items, int rank, List<float[]> nearest, Map<Integer, List<float[]>> found)
+record ShardReport(int shard, int items, int rank, int pieces, List<float[]> nearest, Map<Integer, List<float[]>> found)
         implements Serializable {
     /// The scores of rankings alone: whose they are does not matter to a recall.
     static List<float[]> scores(List<Ranking> rankings) {

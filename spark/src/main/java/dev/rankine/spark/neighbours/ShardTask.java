@@ -53,14 +53,15 @@ record ShardTask(
         }
         try (var workers = Workers.threads(1)) { // so that a shard that is built again is the same
             Graph graph = Graph.build(table.factors(), GraphItems.SIMILARITY, workers);
-            reports.add(measured(shard, table.factors(), graph, workers));
-            return new FilePieces(written(table, graph));
+            var pieces = new FilePieces(written(table, graph));
+            reports.add(measured(shard, table.factors(), graph, pieces.count(), workers));
+            return pieces;
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 
-    private ShardReport measured(int shard, FactorMatrix vectors, Graph graph, Workers workers) {
+    private ShardReport measured(int shard, FactorMatrix vectors, Graph graph, int pieces, Workers workers) {
         FactorMatrix queries = sample.matrix();
         if (queries.rows() > 0 && queries.rank() != vectors.rank()) {
             throw new IllegalArgumentException("vectors must have as many features as those they are compared with, "
@@ -81,7 +82,7 @@ record ShardTask(
                             .mapToObj(query -> walk.nearest(queries, query))
                             .toList()));
         }
-        return new ShardReport(shard, vectors.rows(), vectors.rank(), ShardReport.scores(nearest), found);
+        return new ShardReport(shard, vectors.rows(), vectors.rank(), pieces, ShardReport.scores(nearest), found);
     }
 
     private Path written(FactorTable table, Graph graph) throws IOException {
