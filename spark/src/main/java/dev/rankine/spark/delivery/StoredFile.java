@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.AccessDeniedException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -24,10 +25,12 @@ public record StoredFile(String uri, Fingerprint whole, Broadcast<SerializableCo
     ///
     /// @param path with a scheme, or on the cluster's default file system
     public static StoredFile at(JavaSparkContext context, String path) throws IOException {
-        FileStatus file = status(context, path);
-        try (InputStream in = open(file.getPath(), context.hadoopConfiguration())) {
-            return of(context, file, Fingerprint.of(in));
-        }
+        return allowed(path, () -> {
+            FileStatus file = status(context, path);
+            try (InputStream in = open(file.getPath(), context.hadoopConfiguration())) {
+                return of(context, file, Fingerprint.of(in));
+            }
+        });
     }
 
     /// A file whose SHA-256 is known; reads nothing of it.
@@ -35,8 +38,10 @@ public record StoredFile(String uri, Fingerprint whole, Broadcast<SerializableCo
         if (!sha256.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("sha256 must be 64 hexadecimal digits in lower case, was " + sha256);
         }
-        FileStatus file = status(context, path);
-        return of(context, file, new Fingerprint(file.getLen(), sha256));
+        return allowed(path, () -> {
+            FileStatus file = status(context, path);
+            return of(context, file, new Fingerprint(file.getLen(), sha256));
+        });
     }
 
     private static StoredFile of(JavaSparkContext context, FileStatus file, Fingerprint whole) {
@@ -59,18 +64,29 @@ public record StoredFile(String uri, Fingerprint whole, Broadcast<SerializableCo
     }
 
     private static InputStream open(Path file, Configuration configuration) throws IOException {
+        return file.getFileSystem(configuration).open(file);
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /// Says so in one line where a file system forbids it: HDFS tells where in its server, and S3 what it was sent.
+    private static <T> T allowed(String path, Reading<T> reading) throws IOException {
         try {
-            return file.getFileSystem(configuration).open(file);
-        } catch (AccessControlException e) { // of HDFS, which tells where in the server it was thrown
-            throw new IOException(file + ": permission denied", e);
+            return reading.read();
+        } catch (AccessControlException | AccessDeniedException e) { // of HDFS; of S3
+            throw new IOException(path + ": permission denied", e);
         }
     }
 
     @Override
     public void writeTo(WritableByteChannel channel) throws IOException {
-        try (InputStream in = open(new Path(uri), configuration.value().value())) {
-            in.transferTo(Channels.newOutputStream(channel));
-        }
+        allowed(uri, () -> {
+            try (InputStream in = open(new Path(uri), configuration.value().value())) {
+                return in.transferTo(Channels.newOutputStream(channel));
+            }
+        });
     }
 
     @Override

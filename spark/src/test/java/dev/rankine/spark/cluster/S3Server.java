@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 public final class S3Server implements AutoCloseable {
     public static final String BUCKET = "rankine";
 
+    private static final String IDENTITY = "somebody";
+    private static final String SECRET = "who-may";
     private static final Duration START = Duration.ofSeconds(60);
     private static final Pattern STARTED =
             Pattern.compile("Started \\S*ServerConnector\\S* \\S*\\{(127\\.0\\.0\\.1:\\d+)}");
@@ -29,12 +31,15 @@ public final class S3Server implements AutoCloseable {
     public static S3Server start(Path disk) {
         try {
             Files.createDirectories(disk.resolve("objects").resolve(BUCKET));
-            Path settings = Files.writeString(disk.resolve("s3proxy.conf"), """
+            Path settings = Files.writeString(
+                    disk.resolve("s3proxy.conf"), """
                     s3proxy.endpoint=http://127.0.0.1:0
-                    s3proxy.authorization=none
+                    s3proxy.authorization=aws-v2-or-v4
+                    s3proxy.identity=%s
+                    s3proxy.credential=%s
                     jclouds.provider=filesystem-nio2
                     jclouds.filesystem.basedir=%s
-                    """.formatted(disk.resolve("objects")));
+                    """.formatted(IDENTITY, SECRET, disk.resolve("objects")));
             var process = Forked.start(
                     Distribution.log("s3proxy"),
                     disk,
@@ -60,8 +65,8 @@ public final class S3Server implements AutoCloseable {
                 "fs.s3a.endpoint.region", "us-east-1",
                 "fs.s3a.path.style.access", "true",
                 "fs.s3a.connection.ssl.enabled", "false",
-                "fs.s3a.access.key", "any",
-                "fs.s3a.secret.key", "any",
+                "fs.s3a.access.key", IDENTITY,
+                "fs.s3a.secret.key", SECRET,
                 "fs.s3a.impl.disable.cache", "true");
     }
 

@@ -15,6 +15,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.SerializableConfiguration;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,8 +34,27 @@ class StoredFileTest {
     void executorsReadWhatIsOnS3() throws IOException {
         try (S3Server server = S3Server.start(folder)) {
             server.settings().forEach(context.hadoopConfiguration()::set);
-            isBroughtFrom("s3a://" + S3Server.BUCKET + "/models/titles.bin");
+            String uri = "s3a://" + S3Server.BUCKET + "/models/titles.bin";
+            isBroughtFrom(uri);
+            isForbiddenWithAnotherSecret(uri);
         }
+    }
+
+    private void isForbiddenWithAnotherSecret(String uri) throws IOException {
+        StoredFile seenBefore = StoredFile.at(context, uri);
+        context.hadoopConfiguration().set("fs.s3a.secret.key", "who-may-not");
+        assertThatThrownBy(() -> StoredFile.at(context, uri))
+                .isInstanceOf(IOException.class)
+                .hasMessage(uri + ": permission denied");
+        assertThatThrownBy(() -> StoredFile.at(context, uri, "0".repeat(64)))
+                .isInstanceOf(IOException.class)
+                .hasMessage(uri + ": permission denied");
+        var sentByOneWhoMayNot =
+                new StoredFile(uri, seenBefore.whole(), SerializableConfiguration.broadcast(context.sc()));
+        assertThatThrownBy(() -> new HostCache(folder.resolve("cache")).bring(sentByOneWhoMayNot, Receipt.of(context)))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("cannot bring " + uri)
+                .hasMessageEndingWith(uri + ": permission denied");
     }
 
     @Test
