@@ -2,6 +2,7 @@ package dev.rankine.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.rankine.kernels.Loss;
 import dev.rankine.training.Parameters;
 import dev.rankine.training.als.AlsParameters;
 import dev.rankine.training.als.AlsTrainer;
@@ -18,6 +19,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /// All algorithms there are: the only place that knows which class trains what.
 final class Algorithms {
+    private static final String RANKING = "bpr";
+    private static final String LOSS = "--loss";
+
     private static final List<Algorithm<?>> ALL = List.of(
             new Algorithm<>(
                     "ials",
@@ -41,6 +45,13 @@ final class Algorithms {
                     SgdParameters.defaults(),
                     SgdTrainer::new),
             new Algorithm<>(
+                    RANKING,
+                    "the same on pairs of items, of which a user has touched one",
+                    Aim.RANK,
+                    true,
+                    SgdParameters.forRanking(),
+                    Algorithms::ranking),
+            new Algorithm<>(
                     "itemknn",
                     "the most similar items of each item",
                     Aim.RANK,
@@ -58,6 +69,21 @@ final class Algorithms {
     record NoParameters() implements Parameters {}
 
     private Algorithms() {}
+
+    private static SgdTrainer ranking(SgdParameters parameters) {
+        if (parameters.loss() != Loss.BPR) {
+            throw new IllegalArgumentException("--loss must be bpr with this algorithm, was "
+                    + ParameterRecord.spelled(parameters.loss()) + "; 'sgd' learns the others");
+        }
+        return new SgdTrainer(parameters);
+    }
+
+    /// The algorithm that is meant by a name and parameters: `sgd` with the loss `bpr` is `bpr`, which has defaults of
+    /// its own.
+    static Algorithm<?> meant(Algorithm<?> named, ParameterOptions given) {
+        boolean ranks = given.value(LOSS).filter(RANKING::equals).isPresent();
+        return ranks && named.defaults() instanceof SgdParameters ? named(RANKING) : named;
+    }
 
     static List<Algorithm<?>> all() {
         return ALL;

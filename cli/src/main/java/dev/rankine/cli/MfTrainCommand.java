@@ -15,7 +15,6 @@ import dev.rankine.model.LibmfModelText;
 import dev.rankine.training.TrainingListener;
 import dev.rankine.training.Workers;
 import dev.rankine.training.sgd.SgdParameters;
-import dev.rankine.training.sgd.SgdTrainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -56,7 +55,8 @@ final class MfTrainCommand implements Callable<Integer> {
             names = "-f",
             paramLabel = "LOSS",
             description =
-                    "0 squared, 1 absolute, 2 generalized KL, 5 logarithmic, 6 squared hinge, 7 hinge (default: 0).")
+                    "0 squared, 1 absolute, 2 generalized KL, 5 logarithmic, 6 squared hinge, 7 hinge, 10 pairs of"
+                            + " columns, 11 pairs of rows (default: 0).")
     int function;
 
     @Option(names = "-k", paramLabel = "K", description = "Dimensions (default: 8).")
@@ -119,7 +119,7 @@ final class MfTrainCommand implements Callable<Integer> {
         Interactions data = ratings.interactions(learned::target);
         try (Workers workers = ThreadsOption.start("-s", threads)) {
             if (folds.isPresent()) {
-                crossValidate(learned, parameters, (float) ratings.mean(), data, workers);
+                crossValidate(learned, parameters, learned.mean(ratings), data, workers);
             } else {
                 train(learned, parameters, ratings, data, workers);
             }
@@ -130,10 +130,7 @@ final class MfTrainCommand implements Callable<Integer> {
     /// LIBMF measures the weight of the squares for ratings as they are, Rankine for ratings in standard deviations.
     private SgdParameters parameters(Function learned, LibmfRatings ratings) {
         double deviation = learned == Function.SQUARED ? ratings.deviation() : 1;
-        return SgdParameters.defaults(SgdParameters.Learner.TWIN)
-                .withFactorsOnly(true)
-                .withLastStep(1)
-                .withLoss(learned.loss())
+        return learned.learner()
                 .withRank(rank)
                 .withEpochs(iterations)
                 .withStep(step)
@@ -146,7 +143,7 @@ final class MfTrainCommand implements Callable<Integer> {
     private void train(
             Function learned, SgdParameters parameters, LibmfRatings ratings, Interactions data, Workers workers)
             throws IOException {
-        float mean = (float) ratings.mean();
+        float mean = learned.mean(ratings);
         Optional<Entries> held = validation.isPresent()
                 ? Optional.of(
                         LibmfRatings.read(validation.get(), learned.rule()).entries())
@@ -156,7 +153,7 @@ final class MfTrainCommand implements Callable<Integer> {
         if (!quiet) {
             table.printHead();
         }
-        FactorModel model = new SgdTrainer(parameters).train(data, workers, quiet ? TrainingListener.silent() : table);
+        FactorModel model = learned.train(parameters, data, workers, quiet ? TrainingListener.silent() : table);
         LibmfModelText.write(modelPath(), LibmfModel.of(model, learned.number(), mean));
     }
 
@@ -178,9 +175,9 @@ final class MfTrainCommand implements Callable<Integer> {
     }
 
     private static double worth(Function learned, SgdParameters parameters, float mean, Split part, Workers workers) {
-        FactorModel model = new SgdTrainer(parameters).train(part.train(), workers, TrainingListener.silent());
+        FactorModel model = learned.train(parameters, part.train(), workers, TrainingListener.silent());
         Entries held = LibmfRatings.of(part.test()).entries();
-        return learned.criterion().of(held, LibmfModel.of(model, learned.number(), mean));
+        return learned.worth().of(held, LibmfModel.of(model, learned.number(), mean));
     }
 
     private void say(String line) {

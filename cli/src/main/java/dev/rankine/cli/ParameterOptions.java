@@ -3,6 +3,7 @@ package dev.rankine.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -218,9 +219,8 @@ final class ParameterOptions {
             order = 23,
             names = "--loss",
             paramLabel = "LOSS",
-            description =
-                    "What an error costs: squared, absolute, kullback-leibler (ratings above 0), or for ratings of"
-                            + " 1 and -1 logistic, hinge, squared-hinge.")
+            description = "What an error costs: squared, absolute, kullback-leibler (ratings above 0); for ratings of"
+                    + " 1 and -1 logistic, hinge, squared-hinge; bpr ranks what was touched above the rest.")
     void loss(String loss) {
         given.put("--loss", loss);
     }
@@ -228,6 +228,11 @@ final class ParameterOptions {
     @Option(order = 24, names = "--lasso", paramLabel = "R", description = "Pull of the factors to zero itself (L1).")
     void lasso(double lasso) {
         given.put("--lasso", lasso);
+    }
+
+    /// What was given for an option.
+    Optional<Object> value(String option) {
+        return Optional.ofNullable(given.get(option));
     }
 
     /// The options given that an algorithm does not know.

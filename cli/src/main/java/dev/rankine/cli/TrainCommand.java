@@ -54,7 +54,7 @@ final class TrainCommand implements Callable<Integer> {
             required = true,
             paramLabel = "A",
             converter = Algorithms.ByName.class,
-            description = "ials, als, sgd, itemknn or popular.")
+            description = "ials, als, sgd, bpr, itemknn or popular.")
     Algorithm<?> algorithm;
 
     @Option(names = "--model", required = true, paramLabel = "DIR", description = "Where the model goes.")
@@ -99,6 +99,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        algorithm = Algorithms.meant(algorithm, parameters);
         checkParameters();
         Algorithm.Prepared prepared = algorithm.prepare(parameters);
         validation.check();

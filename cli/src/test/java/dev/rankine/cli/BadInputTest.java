@@ -71,12 +71,25 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"kullback-leibler, 0, above 0", "kullback-leibler, -1.5, above 0", "logistic, 2, 1 or -1"})
+    @CsvSource({
+        "kullback-leibler, 0, above 0",
+        "kullback-leibler, -1.5, above 0",
+        "bpr, 0, above 0",
+        "logistic, 2, 1 or -1"
+    })
     void aRatingThatTheLossCannotMeasureIsNamedByItsLine(String loss, String rating, String rule) throws IOException {
         Path table = file("t.csv", "user,item,rating\na,x,1\nb,y,1\nc,x," + rating + "\n");
 
         assertThat(training(table, "sgd", "--loss", loss))
                 .isEqualTo(table + ", line 4: rating must be " + rule + " with this loss, was '" + rating + "'");
+    }
+
+    @Test
+    void anAlgorithmThatRanksHasNoOtherLoss() throws IOException {
+        assertThat(training(small(), "bpr", "--loss", "hinge"))
+                .isEqualTo("--loss must be bpr with this algorithm, was hinge; 'sgd' learns the others");
+        assertThat(training(small(), "sgd", "--loss", "bpr", "--learner", "twin"))
+                .isEqualTo("--learner must be plain with the loss bpr, was twin");
     }
 
     @ParameterizedTest

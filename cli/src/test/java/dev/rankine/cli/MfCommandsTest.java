@@ -109,7 +109,7 @@ class MfCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 5, 6, 7})
+    @ValueSource(ints = {0, 1, 2, 5, 6, 7, 10, 11})
     void everyLossIsLearnedAndNamedInTheModel(int loss) throws IOException {
         quietly("-t 3 -f " + loss);
 
@@ -125,6 +125,24 @@ class MfCommandsTest {
         assertThat(run.out()).contains("tr_accuracy");
         Run.done("mf-predict", "-e", 6, ratings, model, output);
         assertThat(Files.readAllLines(output)).containsOnly("1.0", "-1.0").contains("1.0", "-1.0");
+    }
+
+    /// Users have every third item, so that those of the same remainder stand apart from all others.
+    @ParameterizedTest
+    @CsvSource({"10, 12", "11, 13"})
+    void whatIsThereIsRankedAboveWhatIsNot(int loss, int area) {
+        Run run = Run.done("mf-train", "-f", loss, "-k", 8, "-l2", 0.01, "-t", 60, "-p", ratings, ratings, model);
+
+        List<String> table = run.out().lines().toList();
+        assertThat(table.getFirst()).isEqualTo("iter   tr_bprloss   va_bprloss          obj");
+        assertThat(error(table.getLast())).isLessThan(0.7 * error(table.get(1)));
+        String told = Run.done("mf-predict", "-e", area, ratings, model, output).out();
+        assertThat(Double.parseDouble(told.substring(told.indexOf('=') + 1))).isGreaterThan(0.99);
+    }
+
+    /// The error on the training set in a line of the table.
+    private static double error(String line) {
+        return Double.parseDouble(line.strip().split(" +")[1]);
     }
 
     @Test
@@ -177,7 +195,7 @@ class MfCommandsTest {
     @CsvSource(
             delimiter = '!',
             value = {
-                "-f 12! -f must be one of 0, 1, 2, 5, 6, 7, was 12",
+                "-f 12! -f must be one of 0, 1, 2, 5, 6, 7, 10, 11, was 12",
                 "-k 0! rank must be at least 1, was 0",
                 "-s 0! -s must be at least 1, was 0",
                 "-v 1! there must be at least 2 folds"

@@ -19,7 +19,7 @@ class OddTablesTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"sgd", "als", "ials", "itemknn", "popular"})
+    @ValueSource(strings = {"sgd", "bpr", "als", "ials", "itemknn", "popular"})
     void oneUserAndOneItemAreEnough(String algorithm) throws IOException {
         Path table = write("t.csv", "user,item,rating\nann,tea,3\n");
 

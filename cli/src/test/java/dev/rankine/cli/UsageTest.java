@@ -21,7 +21,7 @@ class UsageTest {
     @Test
     void anUnknownAlgorithmIsRefusedWithThoseThereAre() {
         assertThat(Run.wrongUsage("train", "t.csv", "--algorithm", "magic", "--model", "m"))
-                .contains("ials, als, sgd, itemknn, popular");
+                .contains("ials, als, sgd, bpr, itemknn, popular");
     }
 
     @Test

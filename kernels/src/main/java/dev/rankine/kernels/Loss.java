@@ -76,6 +76,19 @@ public enum Loss {
             float missing = Math.max(0, 1 - rating * score);
             return missing * missing;
         }
+    },
+    /// `log(1 + exp(-s))`, where `s` is how far an item that a user has touched scores above one that the user has not:
+    /// Bayesian personalized ranking. What the rating is does not matter.
+    BPR {
+        @Override
+        float pull(float rating, float score) {
+            return LOGISTIC.pull(1, score);
+        }
+
+        @Override
+        float cost(float rating, float score) {
+            return LOGISTIC.cost(1, score);
+        }
     };
 
     /// A score of a positive model that is on its way to zero.
@@ -88,7 +101,7 @@ public enum Loss {
     public boolean measures(float rating) {
         return switch (this) {
             case SQUARED, ABSOLUTE -> true;
-            case KULLBACK_LEIBLER -> rating > 0;
+            case KULLBACK_LEIBLER, BPR -> rating > 0;
             case LOGISTIC, HINGE, SQUARED_HINGE -> Math.abs(rating) == 1;
         };
     }
@@ -97,7 +110,7 @@ public enum Loss {
     public String domain() {
         return switch (this) {
             case SQUARED, ABSOLUTE -> "a number";
-            case KULLBACK_LEIBLER -> "above 0";
+            case KULLBACK_LEIBLER, BPR -> "above 0";
             case LOGISTIC, HINGE, SQUARED_HINGE -> "1 or -1";
         };
     }

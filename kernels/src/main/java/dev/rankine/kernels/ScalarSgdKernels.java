@@ -43,6 +43,45 @@ final class ScalarSgdKernels implements SgdKernels {
     }
 
     @Override
+    public double descendPairs(Comparisons pairs, FactorMatrix users, RatingSide items, SgdStep step) {
+        Loss loss = step.objective().loss();
+        float[] biases = items.biases();
+        double cost = 0;
+        for (int pair = 0; pair < pairs.size(); pair++) {
+            int user = pairs.user(pair);
+            int item = pairs.touched(pair);
+            int other = pairs.other(pair);
+            float score = biases[item]
+                    - biases[other]
+                    + rows.dot(users, user, items.factors(), item)
+                    - rows.dot(users, user, items.factors(), other);
+            float pull = loss.pull(1, score);
+            cost += loss.cost(1, score);
+            move(users, user, items.factors(), item, other, pull, step);
+            move(biases, item, pull, step);
+            move(biases, other, -pull, step);
+        }
+        return cost;
+    }
+
+    private static void move(
+            FactorMatrix users, int user, FactorMatrix items, int item, int other, float pull, SgdStep step) {
+        Objective objective = step.objective();
+        float rate = step.rate();
+        for (int column = 0; column < users.rank(); column++) {
+            float p = users.get(user, column);
+            float q = items.get(item, column);
+            float r = items.get(other, column);
+            float movedP = p + rate * (pull * (q - r) - step.regularization() * p);
+            float movedQ = q + rate * (pull * p - step.regularization() * q);
+            float movedR = r - rate * (pull * p + step.regularization() * r);
+            users.set(user, column, objective.constrained(movedP, rate));
+            items.set(item, column, objective.constrained(movedQ, rate));
+            items.set(other, column, objective.constrained(movedR, rate));
+        }
+    }
+
+    @Override
     public double descendTwins(
             RatingBlock ratings,
             RatingSide users,

@@ -46,6 +46,13 @@ public sealed interface SgdKernels permits ScalarSgdKernels, VectorSgdKernels {
             SgdStep step,
             boolean slowOnly);
 
+    /// Goes over pairs of items, one after the other: for an item `i` that a user has touched and an item `j` that
+    /// the user has not, the score is `b_i - b_j + p . (q_i - q_j)`, and the rating 1. The mean and the biases of
+    /// users would be the same for both items, and are left alone.
+    ///
+    /// @return the sum of what the pairs cost, each before its own step
+    double descendPairs(Comparisons pairs, FactorMatrix users, RatingSide items, SgdStep step);
+
     /// Writes the squares of the factors of every row, `|p|^2` over slow and over fast columns, to where twin steps
     /// keep
     /// them.

@@ -147,6 +147,64 @@ final class VectorSgdKernels implements SgdKernels {
         return cost;
     }
 
+    @Override
+    public double descendPairs(Comparisons pairs, FactorMatrix users, RatingSide items, SgdStep step) {
+        MemorySegment p = users.floats();
+        MemorySegment q = items.factors().floats();
+        int bytes = users.rowBytes();
+        float[] biases = items.biases();
+        float rate = step.rate();
+        float biasRate = step.biasRate();
+        float keptOfBias = step.keptOfBias();
+        FloatVector kept = FloatVector.broadcast(LANES, step.kept());
+        Objective objective = step.objective();
+        Loss loss = objective.loss();
+        boolean constrains = objective.constrains();
+        double cost = 0;
+        for (int pair = 0; pair < pairs.size(); pair++) {
+            int item = pairs.touched(pair);
+            int other = pairs.other(pair);
+            long atP = (long) pairs.user(pair) * bytes;
+            long atQ = (long) item * bytes;
+            long atR = (long) other * bytes;
+
+            FloatVector sums = FloatVector.zero(LANES);
+            for (int at = 0; at < bytes; at += REGISTER) {
+                FloatVector apart = FloatVector.fromMemorySegment(LANES, q, atQ + at, LITTLE_ENDIAN)
+                        .sub(FloatVector.fromMemorySegment(LANES, q, atR + at, LITTLE_ENDIAN));
+                sums = FloatVector.fromMemorySegment(LANES, p, atP + at, LITTLE_ENDIAN)
+                        .fma(apart, sums);
+            }
+            sums = sums.add(sums.rearrange(HALF));
+            sums = LANES.length() < 4 ? sums : sums.add(sums.rearrange(QUARTER));
+            sums = LANES.length() < 8 ? sums : sums.add(sums.rearrange(EIGHTH));
+            sums = LANES.length() < 16 ? sums : sums.add(sums.rearrange(SIXTEENTH));
+
+            float score = biases[item] - biases[other] + sums.lane(0);
+            float slope = loss.pull(1, score);
+            cost += loss.cost(1, score);
+            biases[item] = objective.constrainedBias(keptOfBias * biases[item] + biasRate * slope);
+            biases[other] = objective.constrainedBias(keptOfBias * biases[other] - biasRate * slope);
+
+            FloatVector pull = FloatVector.broadcast(LANES, rate * slope);
+            for (int at = 0; at < bytes; at += REGISTER) {
+                FloatVector x = FloatVector.fromMemorySegment(LANES, p, atP + at, LITTLE_ENDIAN);
+                FloatVector y = FloatVector.fromMemorySegment(LANES, q, atQ + at, LITTLE_ENDIAN);
+                FloatVector z = FloatVector.fromMemorySegment(LANES, q, atR + at, LITTLE_ENDIAN);
+                FloatVector pulled = x.mul(pull);
+                y.sub(z).fma(pull, x.mul(kept)).intoMemorySegment(p, atP + at, LITTLE_ENDIAN);
+                y.fma(kept, pulled).intoMemorySegment(q, atQ + at, LITTLE_ENDIAN);
+                z.mul(kept).sub(pulled).intoMemorySegment(q, atR + at, LITTLE_ENDIAN);
+            }
+            if (constrains) {
+                constrain(p, atP, bytes, rate, objective);
+                constrain(q, atQ, bytes, rate, objective);
+                constrain(q, atR, bytes, rate, objective);
+            }
+        }
+        return cost;
+    }
+
     /// Has the first bytes of a row where [Objective#constrained] has each of its factors.
     private static void constrain(MemorySegment row, long at, int bytes, float rate, Objective objective) {
         float shrink = rate * objective.lasso();

@@ -77,6 +77,19 @@ class SgdKernelsTest {
             return ratings;
         }
 
+        double descendPairs(SgdKernels kernels, Objective objective) {
+            var pairs = new Comparisons();
+            pairs.add(1, 2, 0);
+            pairs.add(0, 2, 3);
+            pairs.add(1, 3, 2);
+            pairs.add(1, 0, 2);
+            return kernels.descendPairs(
+                    pairs,
+                    users,
+                    new RatingSide(items, itemBias),
+                    new SgdStep(0.5f, 0.1f, 0.2f, 0.3f, 0.4f, objective));
+        }
+
         double descendTwins(SgdKernels kernels, Objective objective, boolean slowOnly) {
             return kernels.descendTwins(
                     ratings(),
@@ -144,6 +157,23 @@ class SgdKernelsTest {
         var actual = new Pair(rank);
         for (int repeat = 0; repeat < 3; repeat++) {
             assertThat(actual.descend(VECTOR, objective)).isCloseTo(expected.descend(SCALAR, objective), within(1e-3));
+        }
+        actual.isCloseTo(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ranks")
+    void theVectorDescentOfPairsAgreesWithTheScalarOne(int rank) {
+        descendsPairsAsTheScalarOne(rank, new Objective(Loss.BPR, 0, false));
+        descendsPairsAsTheScalarOne(rank, new Objective(Loss.BPR, 0.3f, true));
+    }
+
+    private static void descendsPairsAsTheScalarOne(int rank, Objective objective) {
+        var expected = new Pair(rank);
+        var actual = new Pair(rank);
+        for (int repeat = 0; repeat < 3; repeat++) {
+            assertThat(actual.descendPairs(VECTOR, objective))
+                    .isCloseTo(expected.descendPairs(SCALAR, objective), within(1e-3));
         }
         actual.isCloseTo(expected);
     }

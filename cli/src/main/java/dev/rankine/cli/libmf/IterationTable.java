@@ -49,13 +49,12 @@ public record IterationTable(
     }
 
     private void print(EpochFinished epoch) {
-        FactorModel learned = epoch.checkpoint().model();
+        FactorModel learned = function.shown(epoch.checkpoint().model());
         LibmfModel model = LibmfModel.of(learned, function.number(), mean);
-        boolean told = function.criterion() != Criterion.ACCURACY;
-        double error = told ? epoch.loss() : function.criterion().of(trainingRatings, model);
+        double error = function.showsAnotherError() ? function.worth().of(trainingRatings, model) : epoch.loss();
         out.print(String.format(Locale.ROOT, "%4d%13.4f", epoch.epoch() - 1, error));
-        validation.ifPresent(ratings -> out.print(
-                String.format(Locale.ROOT, "%13.4f", function.criterion().of(ratings, model))));
+        validation.ifPresent(ratings ->
+                out.print(String.format(Locale.ROOT, "%13.4f", function.worth().of(ratings, model))));
         out.print(String.format(Locale.ROOT, "%13.4e\n", objective(epoch.loss(), learned)));
         out.flush();
     }

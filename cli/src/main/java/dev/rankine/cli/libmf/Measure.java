@@ -1,21 +1,16 @@
 package dev.rankine.cli.libmf;
 
-import dev.rankine.interactions.Entries;
-import dev.rankine.model.LibmfModel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// What `mf-predict` can say of a model.
-public sealed interface Measure permits Criterion, RankCriterion {
+public sealed interface Measure extends Worth permits Criterion, RankCriterion {
     /// LIBMF's number of it.
     int number();
 
     /// The name before its figure.
     String label();
-
-    /// The figure on ratings that the model has not seen.
-    double of(Entries ratings, LibmfModel model);
 
     /// @throws IllegalArgumentException if there is none of this number
     static Measure numbered(int number) {

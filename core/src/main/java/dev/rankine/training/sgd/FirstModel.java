@@ -28,7 +28,8 @@ final class FirstModel {
                         goal.spread().mean(),
                         biases(data.users().size(), goal),
                         biases(data.items().size(), goal)),
-                new Provenance(SgdTrainer.ALGORITHM, Map.of(), 0, data.entries(), Instant.EPOCH, List.of(), Map.of()));
+                new Provenance(
+                        parameters.algorithm(), Map.of(), 0, data.entries(), Instant.EPOCH, List.of(), Map.of()));
     }
 
     private static float[] biases(int rows, Goal goal) {

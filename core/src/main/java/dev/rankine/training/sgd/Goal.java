@@ -26,7 +26,7 @@ record Goal(Loss loss, Spread spread, float firstBias, double ignorant) {
             case SQUARED -> new Goal(loss, found, 0, found.deviation());
             case ABSOLUTE -> new Goal(loss, new Spread(found.mean(), 1), 0, found.deviation());
             case KULLBACK_LEIBLER -> new Goal(loss, new Spread(0, 1), found.mean() / 2, 1);
-            case LOGISTIC, HINGE, SQUARED_HINGE -> new Goal(loss, new Spread(0, 1), 0, 1);
+            case LOGISTIC, HINGE, SQUARED_HINGE, BPR -> new Goal(loss, new Spread(0, 1), 0, 1);
         };
     }
 

@@ -2,8 +2,8 @@ package dev.rankine.training.sgd;
 
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.kernels.Kernels;
-import dev.rankine.kernels.RatingBlock;
 import dev.rankine.kernels.RatingSide;
+import dev.rankine.kernels.SgdStep;
 import dev.rankine.training.descent.Spread;
 import java.util.Map;
 
@@ -24,10 +24,15 @@ final class PlainRule implements UpdateRule {
     }
 
     @Override
-    public double learn(RatingBlock block, float step, boolean first) {
-        var scaled =
-                spread.step(step, parameters.regularization(), parameters.biasRegularization(), parameters.objective());
-        return Kernels.sgd().descend(block, users, items, parameters.factorsOnly() ? scaled.withoutBiases() : scaled);
+    public double learn(Turn turn) {
+        return Kernels.sgd().descend(turn.ratings(), users, items, step(parameters, spread, turn));
+    }
+
+    /// The step of every rating of a block.
+    static SgdStep step(SgdParameters parameters, Spread spread, Turn turn) {
+        var step = spread.step(
+                turn.step(), parameters.regularization(), parameters.biasRegularization(), parameters.objective());
+        return parameters.factorsOnly() ? step.withoutBiases() : step;
     }
 
     @Override

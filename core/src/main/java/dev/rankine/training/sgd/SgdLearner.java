@@ -3,7 +3,6 @@ package dev.rankine.training.sgd;
 import dev.rankine.interactions.Ids;
 import dev.rankine.interactions.Interactions;
 import dev.rankine.kernels.FactorMatrix;
-import dev.rankine.kernels.RatingBlock;
 import dev.rankine.kernels.RatingSide;
 import dev.rankine.model.Biases;
 import dev.rankine.model.FactorModel;
@@ -128,7 +127,7 @@ final class SgdLearner implements Learner.Stepping {
     }
 
     private void begin(int epoch, int workers) {
-        rule.begin();
+        rule.begin(workers);
         dispatch.begin(parameters.order().shufflesBlocks() ? epoch : 1);
         losses.begin();
         idleness = new Idleness(workers);
@@ -138,8 +137,8 @@ final class SgdLearner implements Learner.Stepping {
         float fallen = StepSize.in(epoch, parameters.epochs(), step.get(0, 0), (float) parameters.lastStep());
         for (int number = dispatch.take(); number != Schedule.NONE; number = dispatch.take()) {
             long begun = System.nanoTime();
-            RatingBlock block = grid.block(number);
-            losses.add(number / grid.stripes(), rule.learn(block, fallen, epoch == 1), block.size());
+            var turn = new Turn(worker, number, grid.block(number), fallen, epoch);
+            losses.add(number / grid.stripes(), rule.learn(turn), turn.ratings().size());
             idleness.addWork(worker, System.nanoTime() - begun);
             dispatch.giveBack(number);
         }

@@ -4,6 +4,7 @@ import dev.rankine.interactions.ValueRule;
 import dev.rankine.kernels.Loss;
 import dev.rankine.kernels.Objective;
 import dev.rankine.training.Parameters;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -66,6 +67,10 @@ public record SgdParameters(
         Parameters.requireNotNegative("biasRegularization", biasRegularization);
         Parameters.requireNotNegative("lasso", lasso);
         Parameters.requireAtLeast(0, "stripes", stripes);
+        if (loss == Loss.BPR && learner != Learner.PLAIN) {
+            throw new IllegalArgumentException("learner must be plain with the loss bpr, was "
+                    + learner.name().toLowerCase(Locale.ROOT));
+        }
     }
 
     public static SgdParameters defaults() {
@@ -100,6 +105,20 @@ public record SgdParameters(
                         .withRegularization(0.08)
                         .withBiasRegularization(0.05);
         };
+    }
+
+    /// What serves most tables of who touched what: Bayesian personalized ranking.
+    public static SgdParameters forRanking() {
+        return defaults()
+                .withLoss(Loss.BPR)
+                .withStep(0.1)
+                .withRegularization(0.005)
+                .withBiasRegularization(0.005);
+    }
+
+    /// The name that models bear: those that rank are not compared by what they make of ratings.
+    public String algorithm() {
+        return loss == Loss.BPR ? "bpr" : "sgd";
     }
 
     /// How many stripes these ratings are cut into.

@@ -12,7 +12,9 @@ import dev.rankine.training.Workers;
 import java.util.Optional;
 
 /// Matrix factorization of ratings by stochastic gradient descent: for each rating in turn, the factors of its user and
-/// its item take a step that lessens its squared error.
+/// its item take a step that lessens its squared error. With [dev.rankine.kernels.Loss#BPR] ratings say only who
+/// touched
+/// what, and a step lets the item score above one that the user has not touched.
 ///
 /// Workers are threads that share the factors; a [Scheduler] gives them blocks that have no user and no item in common.
 /// With the default one and with [Scheduler#DSGD] the model is the same, bit for bit, for any number of workers; the
@@ -21,8 +23,6 @@ import java.util.Optional;
 /// a little above the error that the epoch ends with.
 /// An epoch whose loss is no number, or ten times what the mean alone would reach, begins again with half the step.
 public final class SgdTrainer implements ResumableTrainer {
-    static final String ALGORITHM = "sgd";
-
     private final SgdParameters parameters;
     private final Optional<Checkpoint> start;
 
@@ -50,6 +50,7 @@ public final class SgdTrainer implements ResumableTrainer {
                 .remark(stripes, workers.count())
                 .ifPresent(remark -> listener.hear(new TrainingEvent.Remark(remark)));
         var learner = SgdLearner.of(data, parameters, workers.count(), start);
-        return new EpochLoop(ALGORITHM, parameters, parameters.epochs(), workers, listener).run(learner, start);
+        return new EpochLoop(parameters.algorithm(), parameters, parameters.epochs(), workers, listener)
+                .run(learner, start);
     }
 }

@@ -2,7 +2,6 @@ package dev.rankine.training.sgd;
 
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.kernels.Kernels;
-import dev.rankine.kernels.RatingBlock;
 import dev.rankine.kernels.RatingSide;
 import dev.rankine.kernels.SgdKernels;
 import dev.rankine.kernels.SgdStep;
@@ -55,13 +54,14 @@ final class TwinRule implements UpdateRule {
 
     /// Measures factors anew, which rounding lets drift while they are measured step by step.
     @Override
-    public void begin() {
+    public void begin(int workers) {
         Kernels.sgd().measure(users.factors(), userSums);
         Kernels.sgd().measure(items.learned().factors(), itemSums);
     }
 
     @Override
-    public double learn(RatingBlock block, float step, boolean first) {
+    public double learn(Turn turn) {
+        float step = turn.step();
         float deviation = spread.deviation();
         var scaled = new SgdStep(
                 spread.mean(),
@@ -70,7 +70,8 @@ final class TwinRule implements UpdateRule {
                 parameters.factorsOnly() ? 0 : step * deviation,
                 (float) parameters.biasRegularization(),
                 parameters.objective());
-        return Kernels.sgd().descendTwins(block, users, userSums, items.learned(), itemSums, scaled, first);
+        return Kernels.sgd()
+                .descendTwins(turn.ratings(), users, userSums, items.learned(), itemSums, scaled, turn.epoch() == 1);
     }
 
     @Override

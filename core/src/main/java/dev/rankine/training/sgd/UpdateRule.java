@@ -1,7 +1,7 @@
 package dev.rankine.training.sgd;
 
 import dev.rankine.kernels.FactorMatrix;
-import dev.rankine.kernels.RatingBlock;
+import dev.rankine.kernels.Loss;
 import dev.rankine.kernels.RatingSide;
 import dev.rankine.training.descent.Spread;
 import java.util.Map;
@@ -9,24 +9,25 @@ import java.util.Map;
 /// How a rating moves the model.
 ///
 /// Several workers call [#learn] at the same time, on blocks that have neither a user nor an item in common.
-sealed interface UpdateRule permits PlainRule, TwinRule {
+sealed interface UpdateRule permits PlainRule, TwinRule, PairwiseRule {
     /// @param spread of the ratings around the mean of the model
     static UpdateRule of(SgdParameters parameters, Spread spread, RatingSide users, StripedItems items) {
+        if (parameters.loss() == Loss.BPR) {
+            return new PairwiseRule(parameters, spread, users, items);
+        }
         return switch (parameters.learner()) {
             case PLAIN -> new PlainRule(parameters, spread, users, items.learned());
             case TWIN -> new TwinRule(parameters, spread, users, items);
         };
     }
 
-    /// Begins a pass, before any block of it.
-    default void begin() {}
+    /// Begins a pass of so many workers, before any block of it.
+    default void begin(int workers) {}
 
     /// Goes over the ratings of a block.
     ///
-    /// @param step for ratings in standard deviations
-    /// @param first whether this is the first epoch
     /// @return the sum of what the ratings cost, each before it moved anything
-    double learn(RatingBlock block, float step, boolean first);
+    double learn(Turn turn);
 
     /// What is kept beside the model, by name.
     Map<String, FactorMatrix> state();

@@ -176,7 +176,7 @@ class SgdTrainerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"KULLBACK_LEIBLER, 0, above 0", "LOGISTIC, 2, 1 or -1", "HINGE, 0, 1 or -1"})
+    @CsvSource({"KULLBACK_LEIBLER, 0, above 0", "BPR, -1, above 0", "LOGISTIC, 2, 1 or -1", "HINGE, 0, 1 or -1"})
     void aRatingThatTheLossCannotMeasureIsNamed(Loss loss, float wrong, String rule) {
         Interactions data = Ratings.of(4, 3, (user, item) -> user == 2 && item == 1 ? wrong : 1);
         SgdParameters parameters = parameters(SgdParameters.Learner.PLAIN).withLoss(loss);
@@ -185,6 +185,62 @@ class SgdTrainerTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("rating must be " + rule)
                 .hasMessageContaining("user 'u2' and item 'i1'");
+    }
+
+    /// Every user likes the items of one remainder; some of these were not seen.
+    private static final Interactions LIKED =
+            Ratings.of(200, 120, (user, item) -> user % 4 == item % 4 && (user * 31 + item) % 7 > 0 ? 1 : Float.NaN);
+
+    private static final SgdParameters RANKING = SgdParameters.forRanking().withRank(8);
+
+    @ParameterizedTest
+    @EnumSource
+    void whatUsersWouldLikeIsRankedAboveTheRest(Scheduler scheduler) {
+        FactorModel model = train(RANKING.withScheduler(scheduler), LIKED, 2);
+
+        int ranked = 0;
+        for (int user = 0; user < 200; user++) {
+            for (int item = 0; item < 120; item++) {
+                ranked += model.score(user, user % 4) > model.score(user, item) || item % 4 == user % 4 ? 1 : 0;
+            }
+        }
+        assertThat(ranked / (200.0 * 120)).isGreaterThan(0.99);
+        assertThat(model.provenance().algorithm()).isEqualTo("bpr");
+        assertThat(model.provenance().epochs().getFirst().loss()).isCloseTo(Math.log(2), within(0.05));
+        assertThat(model.provenance().epochs().getLast().loss()).isLessThan(0.2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pairsAreTheSameOnAnyNumberOfWorkersAndAfterAnInterruption(RatingOrder order) {
+        SgdParameters parameters = RANKING.withOrder(order).withEpochs(6);
+        var third = new ArrayList<Checkpoint>();
+        FactorModel undisturbed = train(new SgdTrainer(parameters), LIKED, 1, event -> {
+            if (event instanceof EpochFinished finished && finished.epoch() == 3) {
+                third.add(finished.checkpoint().copy());
+            }
+            return Decision.CONTINUE;
+        });
+
+        Models.assertSame(train(parameters, LIKED, 5), undisturbed);
+        Trainer resumed = new SgdTrainer(parameters).from(third.getFirst());
+        Models.assertSame(train(resumed, LIKED, 3, TrainingListener.silent()), undisturbed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1, 30", "30, 1", "3, 2", "20, 15"})
+    void whereEverybodyHasTouchedEverythingThereIsNothingToRank(int users, int items) {
+        Interactions everything = Ratings.of(users, items, (user, item) -> 1);
+
+        assertThat(train(RANKING.withEpochs(2), everything, 3).provenance().epochs())
+                .allSatisfy(epoch -> assertThat(epoch.loss()).isZero());
+    }
+
+    @Test
+    void twinsDoNotStepByPairs() {
+        assertThatThrownBy(() -> RANKING.withLearner(SgdParameters.Learner.TWIN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("learner must be plain with the loss bpr, was twin");
     }
 
     private interface Fit {
