@@ -1,7 +1,9 @@
 package dev.rankine.spark.neighbours;
 
 import static org.apache.spark.sql.functions.aggregate;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sqrt;
@@ -25,12 +27,15 @@ public final class Directions {
     public static Dataset<Row> of(Dataset<Row> vectors) {
         Column features = col(FactorFrames.FEATURES);
         Column squares = aggregate(features, lit(0.0), (sum, value) -> sum.plus(square(value)));
-        Column unit = transform(
-                features,
-                value -> value.cast(DataTypes.DoubleType).divide(col(LENGTH)).cast(DataTypes.FloatType));
+        // named by a list of one: put in the place of its name, as Spark would, it is worked out anew for each feature
+        Column units = transform(
+                array(col(LENGTH)),
+                length -> transform(
+                        features,
+                        value -> value.cast(DataTypes.DoubleType).divide(length).cast(DataTypes.FloatType)));
         return vectors.withColumn(LENGTH, sqrt(squares))
                 .where(not(col(LENGTH).eqNullSafe(0.0)))
-                .withColumn(FactorFrames.FEATURES, unit)
+                .withColumn(FactorFrames.FEATURES, element_at(units, 1))
                 .drop(LENGTH);
     }
 
