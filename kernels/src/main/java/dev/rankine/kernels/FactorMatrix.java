@@ -183,6 +183,11 @@ public final class FactorMatrix {
         return floats;
     }
 
+    /// Where the first row is. Whoever reads or writes there keeps the matrix reachable.
+    long address() {
+        return floats.address();
+    }
+
     /// One row, from its own beginning.
     MemorySegment floats(int row) {
         return floats.asSlice(byteOffset(row), (long) rank * Float.BYTES);

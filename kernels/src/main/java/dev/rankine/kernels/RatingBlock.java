@@ -3,15 +3,21 @@ package dev.rankine.kernels;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.jspecify.annotations.Nullable;
 
 /// Ratings in the order in which a pass meets them, in native memory: 12 bytes each, user, item, value.
 public final class RatingBlock {
-    private static final long WIDTH = 12;
-    private static final long ITEM = 4;
-    private static final long VALUE = 8;
+    static final long WIDTH = 12;
+
+    /// Where the item of a rating is behind its user, and its value.
+    static final long ITEM = 4;
+
+    static final long VALUE = 8;
 
     private final int size;
     private final MemorySegment memory;
+    private @Nullable RowSet users;
+    private @Nullable RowSet items;
 
     /// A block of `size` ratings, to be filled by [#set].
     public RatingBlock(int size) {
@@ -39,5 +45,26 @@ public final class RatingBlock {
         memory.set(ValueLayout.JAVA_INT, rating * WIDTH, user);
         memory.set(ValueLayout.JAVA_INT, rating * WIDTH + ITEM, item);
         memory.set(ValueLayout.JAVA_FLOAT, rating * WIDTH + VALUE, value);
+    }
+
+    /// Where the first rating is. Whoever reads there keeps the block reachable.
+    long address() {
+        return memory.address();
+    }
+
+    /// The users it has ratings of, found when first asked for.
+    RowSet users() {
+        if (users == null) {
+            users = new RowSet(size, this::user);
+        }
+        return users;
+    }
+
+    /// The items, so too.
+    RowSet items() {
+        if (items == null) {
+            items = new RowSet(size, this::item);
+        }
+        return items;
     }
 }

@@ -1,5 +1,9 @@
 package dev.rankine.kernels;
 
+import static dev.rankine.kernels.TwinSums.LENGTHS;
+import static dev.rankine.kernels.TwinSums.SQUARES;
+import static dev.rankine.kernels.TwinSums.WIDTH;
+
 /// [SgdKernels] one column at a time.
 final class ScalarSgdKernels implements SgdKernels {
     private final RowKernels rows = new ScalarRowKernels();
@@ -90,8 +94,8 @@ final class ScalarSgdKernels implements SgdKernels {
             float[] itemSums,
             SgdStep step,
             boolean slowOnly) {
-        int rank = users.factors().rank();
-        int slow = Math.min(SLOW_COLUMNS, rank);
+        begin(ratings.users(), users.factors(), userSums, step, slowOnly);
+        begin(ratings.items(), items.factors(), itemSums, step, slowOnly);
         double cost = 0;
         for (int rating = 0; rating < ratings.size(); rating++) {
             int user = ratings.user(rating);
@@ -105,31 +109,28 @@ final class ScalarSgdKernels implements SgdKernels {
             cost += step.objective().loss().cost(value, score);
             float[] p = row(users.factors(), user);
             float[] q = row(items.factors(), item);
-            move(users.factors(), userSums, user, q, SLOW, 0, slow, pull, step);
-            move(items.factors(), itemSums, item, p, SLOW, 0, slow, pull, step);
-            if (!slowOnly && slow < rank) {
-                move(users.factors(), userSums, user, q, FAST, slow, rank, pull, step);
-                move(items.factors(), itemSums, item, p, FAST, slow, rank, pull, step);
+            for (int part = TwinSums.SLOW; part <= (slowOnly ? TwinSums.SLOW : TwinSums.FAST); part++) {
+                move(users.factors(), userSums, user, q, part, pull, step);
+                move(items.factors(), itemSums, item, p, part, pull, step);
+                userSums[user * WIDTH + part] += pull * pull * itemSums[item * WIDTH + SQUARES + part];
+                itemSums[item * WIDTH + part] += pull * pull * userSums[user * WIDTH + SQUARES + part];
             }
-            move(users.biases(), userSums, user, pull, step);
-            move(items.biases(), itemSums, item, pull, step);
-            measure(users.factors(), userSums, user);
-            measure(items.factors(), itemSums, item);
+            if (step.biasRate() > 0) {
+                TwinSums.descend(users.biases(), userSums, user, pull, step);
+                TwinSums.descend(items.biases(), itemSums, item, pull, step);
+            }
         }
         return cost;
     }
 
-    @Override
-    public void measure(FactorMatrix factors, float[] sums) {
-        for (int row = 0; row < factors.rows(); row++) {
-            measure(factors, sums, row);
+    private static void begin(RowSet rows, FactorMatrix factors, float[] sums, SgdStep step, boolean slowOnly) {
+        int rank = factors.rank();
+        int slowEnd = Math.min(TwinSums.SLOW_COLUMNS, rank);
+        for (int row = rows.first(); row != RowSet.NONE; row = rows.after(row)) {
+            float slow = TwinSums.shareOfSlow(rank) * squares(factors, row, 0, slowEnd);
+            float fast = TwinSums.shareOfFast(rank, slowOnly) * squares(factors, row, slowEnd, rank);
+            TwinSums.begin(sums, row, slow, fast, step);
         }
-    }
-
-    private static void measure(FactorMatrix factors, float[] sums, int row) {
-        int slow = Math.min(SLOW_COLUMNS, factors.rank());
-        sums[row * SUMS + SQUARES + SLOW] = squares(factors, row, 0, slow);
-        sums[row * SUMS + SQUARES + FAST] = squares(factors, row, slow, factors.rank());
     }
 
     private static float squares(FactorMatrix factors, int row, int from, int end) {
@@ -147,31 +148,15 @@ final class ScalarSgdKernels implements SgdKernels {
     }
 
     private static void move(
-            FactorMatrix factors,
-            float[] sums,
-            int row,
-            float[] other,
-            int part,
-            int from,
-            int end,
-            float pull,
-            SgdStep step) {
-        float rate = step.rate() / (float) Math.sqrt(sums[row * SUMS + part]);
-        float squares = 0;
+            FactorMatrix factors, float[] sums, int row, float[] other, int part, float pull, SgdStep step) {
+        int slowEnd = Math.min(TwinSums.SLOW_COLUMNS, factors.rank());
+        int from = part == TwinSums.SLOW ? 0 : slowEnd;
+        int end = part == TwinSums.SLOW ? slowEnd : factors.rank();
+        float length = sums[row * WIDTH + LENGTHS + part];
         for (int column = from; column < end; column++) {
             float own = factors.get(row, column);
-            float gradient = step.regularization() * own - pull * other[column];
-            squares += gradient * gradient;
-            factors.set(row, column, step.objective().constrained(own - rate * gradient, rate));
+            float moved = own - length * (step.regularization() * own - pull * other[column]);
+            factors.set(row, column, step.objective().constrained(moved, length));
         }
-        sums[row * SUMS + part] += squares / (end - from);
-    }
-
-    private static void move(float[] biases, float[] sums, int row, float pull, SgdStep step) {
-        float descent = pull - step.biasRegularization() * biases[row];
-        float sum = sums[row * SUMS + BIAS];
-        sums[row * SUMS + BIAS] = sum + descent * descent;
-        float moved = biases[row] + step.biasRate() / (float) Math.sqrt(sum) * descent;
-        biases[row] = step.objective().constrainedBias(moved);
     }
 }

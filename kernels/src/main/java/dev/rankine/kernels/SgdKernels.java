@@ -6,24 +6,6 @@ package dev.rankine.kernels;
 /// the gradient of `loss(rating, score) + regularization (|p|^2 + |q|^2) / 2`, both from their old values, with the
 /// score before it, and then to where [Objective#constrained] has them.
 public sealed interface SgdKernels permits ScalarSgdKernels, VectorSgdKernels {
-    /// How many columns the slow part of a twin step has: the first ones, a 64-byte line of them.
-    int SLOW_COLUMNS = FactorMatrix.FLOATS_PER_LINE;
-
-    /// The two parts of a row, slow columns and fast ones.
-    int SLOW = 0;
-
-    int FAST = 1;
-
-    /// How many parts a row has.
-    int PARTS = 2;
-
-    /// What twin steps keep of a row, `SUMS` floats: the sums of the squared gradients of its parts, from here on the
-    /// squares of its parts themselves, and the sum of the squared gradients of its bias.
-    int SQUARES = PARTS;
-
-    int BIAS = 2 * PARTS;
-    int SUMS = 8;
-
     /// Goes over the ratings of a block, one after the other: `score = mean + b_u + b_i + p . q`.
     ///
     /// @return the sum of what they cost, each before its own step
@@ -34,8 +16,10 @@ public sealed interface SgdKernels permits ScalarSgdKernels, VectorSgdKernels {
     /// per-coordinate schedule with twin learners of Chin et al., "A Learning-Rate Schedule for Stochastic Gradient
     /// Methods to Matrix Factorization", PAKDD 2015.
     ///
-    /// @param userSums users x [#SUMS], the `G` of every user, positive, and the squares of its factors as
-    ///     [#measure] writes them; so `itemSums`
+    /// Lengths are those of the block's beginning. That of `p` grows by `pull^2 |q|^2`, with the `|q|^2` of the
+    /// block's beginning too: the regularization has no part in it.
+    ///
+    /// @param userSums users x [TwinSums#WIDTH], the `G` of every user, positive; so `itemSums`
     /// @param slowOnly whether the other columns stay as they are, which is how a training begins
     double descendTwins(
             RatingBlock ratings,
@@ -52,9 +36,4 @@ public sealed interface SgdKernels permits ScalarSgdKernels, VectorSgdKernels {
     ///
     /// @return the sum of what the pairs cost, each before its own step
     double descendPairs(Comparisons pairs, FactorMatrix users, RatingSide items, SgdStep step);
-
-    /// Writes the squares of the factors of every row, `|p|^2` over slow and over fast columns, to where twin steps
-    /// keep
-    /// them.
-    void measure(FactorMatrix factors, float[] sums);
 }

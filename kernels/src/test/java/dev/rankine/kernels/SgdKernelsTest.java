@@ -37,12 +37,10 @@ class SgdKernelsTest {
             items = random(4, rank, norm, random);
             userSums = sums(3, random);
             itemSums = sums(4, random);
-            SCALAR.measure(users, userSums);
-            SCALAR.measure(items, itemSums);
         }
 
         private static float[] sums(int rows, Random random) {
-            var sums = new float[rows * SgdKernels.SUMS];
+            var sums = new float[rows * TwinSums.WIDTH];
             for (int place = 0; place < sums.length; place++) {
                 sums[place] = random.nextFloat(0.1f, 1);
             }
@@ -199,17 +197,6 @@ class SgdKernelsTest {
             assertThat(actual.descendTwins(VECTOR, objective, slowOnly))
                     .isCloseTo(expected.descendTwins(SCALAR, objective, slowOnly), within(1e-3));
         }
-        actual.isCloseTo(expected);
-    }
-
-    @ParameterizedTest
-    @MethodSource("ranks")
-    void rowsAreMeasuredAlike(int rank) {
-        var expected = new Pair(rank);
-        var actual = new Pair(rank);
-
-        VECTOR.measure(actual.users, actual.userSums);
-
         actual.isCloseTo(expected);
     }
 

@@ -3,8 +3,8 @@ package dev.rankine.training.sgd;
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.kernels.Kernels;
 import dev.rankine.kernels.RatingSide;
-import dev.rankine.kernels.SgdKernels;
 import dev.rankine.kernels.SgdStep;
+import dev.rankine.kernels.TwinSums;
 import dev.rankine.training.descent.Spread;
 import java.util.Map;
 import java.util.Objects;
@@ -34,29 +34,22 @@ final class TwinRule implements UpdateRule {
         this.items = items;
         this.userSums = firstSums(users.factors().rows());
         this.itemSums = firstSums(items.learned().factors().rows());
-        this.savedOfUsers = FactorMatrix.zeros(users.factors().rows(), SgdKernels.SUMS);
-        this.savedOfItems = FactorMatrix.zeros(items.items(), SgdKernels.SUMS);
+        this.savedOfUsers = FactorMatrix.zeros(users.factors().rows(), TwinSums.WIDTH);
+        this.savedOfItems = FactorMatrix.zeros(items.items(), TwinSums.WIDTH);
     }
 
     /// One, for ratings in standard deviations: biases then have the unit of the ratings and factors its root, and a
     /// gradient the unit of the ratings times that of the other side.
     private float[] firstSums(int rows) {
-        var sums = new float[Math.multiplyExact(rows, SgdKernels.SUMS)];
+        var sums = new float[Math.multiplyExact(rows, TwinSums.WIDTH)];
         float ofBias = spread.deviation() * spread.deviation();
         float ofFactors = ofBias * spread.deviation();
-        for (int row = 0; row < sums.length; row += SgdKernels.SUMS) {
-            sums[row + SgdKernels.SLOW] = ofFactors;
-            sums[row + SgdKernels.FAST] = ofFactors;
-            sums[row + SgdKernels.BIAS] = ofBias;
+        for (int row = 0; row < sums.length; row += TwinSums.WIDTH) {
+            sums[row + TwinSums.SLOW] = ofFactors;
+            sums[row + TwinSums.FAST] = ofFactors;
+            sums[row + TwinSums.BIAS] = ofBias;
         }
         return sums;
-    }
-
-    /// Measures factors anew, which rounding lets drift while they are measured step by step.
-    @Override
-    public void begin(int workers) {
-        Kernels.sgd().measure(users.factors(), userSums);
-        Kernels.sgd().measure(items.learned().factors(), itemSums);
     }
 
     @Override
@@ -76,7 +69,7 @@ final class TwinRule implements UpdateRule {
 
     @Override
     public Map<String, FactorMatrix> state() {
-        var row = new float[SgdKernels.SUMS];
+        var row = new float[TwinSums.WIDTH];
         save(userSums, user -> user, savedOfUsers, row);
         save(itemSums, items::rowOf, savedOfItems, row);
         return Map.of(USERS, savedOfUsers, ITEMS, savedOfItems);
@@ -84,7 +77,7 @@ final class TwinRule implements UpdateRule {
 
     @Override
     public void restore(Map<String, FactorMatrix> saved) {
-        var row = new float[SgdKernels.SUMS];
+        var row = new float[TwinSums.WIDTH];
         restore(userSums, user -> user, Objects.requireNonNull(saved.get(USERS)), row);
         restore(itemSums, items::rowOf, Objects.requireNonNull(saved.get(ITEMS)), row);
     }

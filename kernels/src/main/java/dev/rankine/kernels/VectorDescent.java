@@ -1,0 +1,170 @@
+package dev.rankine.kernels;
+
+import static dev.rankine.kernels.NativeMemory.ADDRESSES;
+import static dev.rankine.kernels.NativeMemory.ALL;
+import static dev.rankine.kernels.SgdRegisters.EIGHTH;
+import static dev.rankine.kernels.SgdRegisters.HALF;
+import static dev.rankine.kernels.SgdRegisters.LANES;
+import static dev.rankine.kernels.SgdRegisters.QUARTER;
+import static dev.rankine.kernels.SgdRegisters.REGISTER;
+import static dev.rankine.kernels.SgdRegisters.SIXTEENTH;
+import static dev.rankine.kernels.SgdRegisters.WRITTEN_OUT;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import jdk.incubator.vector.FloatVector;
+
+/// [SgdKernels#descend] a register at a time.
+///
+/// The first registers of a row are written out, because a loop over two or four of them costs as much as what it
+/// does. All is in one method, because the compiler stops inlining methods of ours into one that has so many vector
+/// operations. A user or an item that there is not is met by the biases' own bounds, before any factor is touched.
+final class VectorDescent {
+    private VectorDescent() {}
+
+    static double descend(RatingBlock ratings, RatingSide users, RatingSide items, SgdStep step) {
+        long userFactors = users.factors().address();
+        long itemFactors = items.factors().address();
+        int bytes = users.factors().rowBytes();
+        float[] userBias = users.biases();
+        float[] itemBias = items.biases();
+        float mean = step.mean();
+        float rate = step.rate();
+        float biasRate = step.biasRate();
+        float keptOfBias = step.keptOfBias();
+        FloatVector kept = FloatVector.broadcast(LANES, step.kept());
+        Objective objective = step.objective();
+        Loss loss = objective.loss();
+        boolean constrains = objective.constrains();
+        FloatVector zero = FloatVector.zero(LANES);
+        double cost = 0;
+        long first = ratings.address();
+        int size = ratings.size();
+        for (int number = 0; number < size; number++) {
+            long rating = (first + number * RatingBlock.WIDTH) & ADDRESSES;
+            int user = ALL.get(JAVA_INT_UNALIGNED, rating);
+            int item = ALL.get(JAVA_INT_UNALIGNED, rating + RatingBlock.ITEM);
+            float known = mean + userBias[user] + itemBias[item];
+            long p = (userFactors + (long) user * bytes) & ADDRESSES;
+            long q = (itemFactors + (long) item * bytes) & ADDRESSES;
+
+            FloatVector p0 = FloatVector.fromMemorySegment(LANES, ALL, p, LITTLE_ENDIAN);
+            FloatVector q0 = FloatVector.fromMemorySegment(LANES, ALL, q, LITTLE_ENDIAN);
+            FloatVector sums = p0.mul(q0);
+            FloatVector p1 = zero;
+            FloatVector q1 = zero;
+            FloatVector p2 = zero;
+            FloatVector q2 = zero;
+            FloatVector p3 = zero;
+            FloatVector q3 = zero;
+            if (bytes > REGISTER) {
+                p1 = FloatVector.fromMemorySegment(LANES, ALL, p + REGISTER, LITTLE_ENDIAN);
+                q1 = FloatVector.fromMemorySegment(LANES, ALL, q + REGISTER, LITTLE_ENDIAN);
+                sums = p1.fma(q1, sums);
+            }
+            if (bytes > 2 * REGISTER) {
+                p2 = FloatVector.fromMemorySegment(LANES, ALL, p + 2L * REGISTER, LITTLE_ENDIAN);
+                q2 = FloatVector.fromMemorySegment(LANES, ALL, q + 2L * REGISTER, LITTLE_ENDIAN);
+                sums = p2.fma(q2, sums);
+            }
+            if (bytes > 3 * REGISTER) {
+                p3 = FloatVector.fromMemorySegment(LANES, ALL, p + 3L * REGISTER, LITTLE_ENDIAN);
+                q3 = FloatVector.fromMemorySegment(LANES, ALL, q + 3L * REGISTER, LITTLE_ENDIAN);
+                sums = p3.fma(q3, sums);
+            }
+            if (bytes > 4 * REGISTER) {
+                sums = FloatVector.fromMemorySegment(LANES, ALL, p + 4L * REGISTER, LITTLE_ENDIAN)
+                        .fma(FloatVector.fromMemorySegment(LANES, ALL, q + 4L * REGISTER, LITTLE_ENDIAN), sums);
+            }
+            if (bytes > 5 * REGISTER) {
+                sums = FloatVector.fromMemorySegment(LANES, ALL, p + 5L * REGISTER, LITTLE_ENDIAN)
+                        .fma(FloatVector.fromMemorySegment(LANES, ALL, q + 5L * REGISTER, LITTLE_ENDIAN), sums);
+            }
+            if (bytes > 6 * REGISTER) {
+                sums = FloatVector.fromMemorySegment(LANES, ALL, p + 6L * REGISTER, LITTLE_ENDIAN)
+                        .fma(FloatVector.fromMemorySegment(LANES, ALL, q + 6L * REGISTER, LITTLE_ENDIAN), sums);
+            }
+            if (bytes > 7 * REGISTER) {
+                sums = FloatVector.fromMemorySegment(LANES, ALL, p + 7L * REGISTER, LITTLE_ENDIAN)
+                        .fma(FloatVector.fromMemorySegment(LANES, ALL, q + 7L * REGISTER, LITTLE_ENDIAN), sums);
+            }
+            for (int at = WRITTEN_OUT * REGISTER; at < bytes; at += REGISTER) {
+                sums = FloatVector.fromMemorySegment(LANES, ALL, p + at, LITTLE_ENDIAN)
+                        .fma(FloatVector.fromMemorySegment(LANES, ALL, q + at, LITTLE_ENDIAN), sums);
+            }
+            sums = sums.add(sums.rearrange(HALF));
+            sums = LANES.length() < 4 ? sums : sums.add(sums.rearrange(QUARTER));
+            sums = LANES.length() < 8 ? sums : sums.add(sums.rearrange(EIGHTH));
+            sums = LANES.length() < 16 ? sums : sums.add(sums.rearrange(SIXTEENTH));
+
+            float value = ALL.get(JAVA_FLOAT_UNALIGNED, rating + RatingBlock.VALUE);
+            float score = known + sums.lane(0);
+            float slope = loss.pull(value, score);
+            cost += loss.cost(value, score);
+            userBias[user] = objective.constrainedBias(keptOfBias * userBias[user] + biasRate * slope);
+            itemBias[item] = objective.constrainedBias(keptOfBias * itemBias[item] + biasRate * slope);
+
+            FloatVector pull = FloatVector.broadcast(LANES, rate * slope);
+            q0.fma(pull, p0.mul(kept)).intoMemorySegment(ALL, p, LITTLE_ENDIAN);
+            p0.fma(pull, q0.mul(kept)).intoMemorySegment(ALL, q, LITTLE_ENDIAN);
+            if (bytes > REGISTER) {
+                q1.fma(pull, p1.mul(kept)).intoMemorySegment(ALL, p + REGISTER, LITTLE_ENDIAN);
+                p1.fma(pull, q1.mul(kept)).intoMemorySegment(ALL, q + REGISTER, LITTLE_ENDIAN);
+            }
+            if (bytes > 2 * REGISTER) {
+                q2.fma(pull, p2.mul(kept)).intoMemorySegment(ALL, p + 2L * REGISTER, LITTLE_ENDIAN);
+                p2.fma(pull, q2.mul(kept)).intoMemorySegment(ALL, q + 2L * REGISTER, LITTLE_ENDIAN);
+            }
+            if (bytes > 3 * REGISTER) {
+                q3.fma(pull, p3.mul(kept)).intoMemorySegment(ALL, p + 3L * REGISTER, LITTLE_ENDIAN);
+                p3.fma(pull, q3.mul(kept)).intoMemorySegment(ALL, q + 3L * REGISTER, LITTLE_ENDIAN);
+            }
+            if (bytes > 4 * REGISTER) {
+                FloatVector p4 = FloatVector.fromMemorySegment(LANES, ALL, p + 4L * REGISTER, LITTLE_ENDIAN);
+                FloatVector q4 = FloatVector.fromMemorySegment(LANES, ALL, q + 4L * REGISTER, LITTLE_ENDIAN);
+                q4.fma(pull, p4.mul(kept)).intoMemorySegment(ALL, p + 4L * REGISTER, LITTLE_ENDIAN);
+                p4.fma(pull, q4.mul(kept)).intoMemorySegment(ALL, q + 4L * REGISTER, LITTLE_ENDIAN);
+            }
+            if (bytes > 5 * REGISTER) {
+                FloatVector p5 = FloatVector.fromMemorySegment(LANES, ALL, p + 5L * REGISTER, LITTLE_ENDIAN);
+                FloatVector q5 = FloatVector.fromMemorySegment(LANES, ALL, q + 5L * REGISTER, LITTLE_ENDIAN);
+                q5.fma(pull, p5.mul(kept)).intoMemorySegment(ALL, p + 5L * REGISTER, LITTLE_ENDIAN);
+                p5.fma(pull, q5.mul(kept)).intoMemorySegment(ALL, q + 5L * REGISTER, LITTLE_ENDIAN);
+            }
+            if (bytes > 6 * REGISTER) {
+                FloatVector p6 = FloatVector.fromMemorySegment(LANES, ALL, p + 6L * REGISTER, LITTLE_ENDIAN);
+                FloatVector q6 = FloatVector.fromMemorySegment(LANES, ALL, q + 6L * REGISTER, LITTLE_ENDIAN);
+                q6.fma(pull, p6.mul(kept)).intoMemorySegment(ALL, p + 6L * REGISTER, LITTLE_ENDIAN);
+                p6.fma(pull, q6.mul(kept)).intoMemorySegment(ALL, q + 6L * REGISTER, LITTLE_ENDIAN);
+            }
+            if (bytes > 7 * REGISTER) {
+                FloatVector p7 = FloatVector.fromMemorySegment(LANES, ALL, p + 7L * REGISTER, LITTLE_ENDIAN);
+                FloatVector q7 = FloatVector.fromMemorySegment(LANES, ALL, q + 7L * REGISTER, LITTLE_ENDIAN);
+                q7.fma(pull, p7.mul(kept)).intoMemorySegment(ALL, p + 7L * REGISTER, LITTLE_ENDIAN);
+                p7.fma(pull, q7.mul(kept)).intoMemorySegment(ALL, q + 7L * REGISTER, LITTLE_ENDIAN);
+            }
+            for (int at = WRITTEN_OUT * REGISTER; at < bytes; at += REGISTER) {
+                FloatVector x = FloatVector.fromMemorySegment(LANES, ALL, p + at, LITTLE_ENDIAN);
+                FloatVector y = FloatVector.fromMemorySegment(LANES, ALL, q + at, LITTLE_ENDIAN);
+                y.fma(pull, x.mul(kept)).intoMemorySegment(ALL, p + at, LITTLE_ENDIAN);
+                x.fma(pull, y.mul(kept)).intoMemorySegment(ALL, q + at, LITTLE_ENDIAN);
+            }
+            if (constrains) {
+                constrain(p, bytes, rate, objective);
+                constrain(q, bytes, rate, objective);
+            }
+        }
+        return cost;
+    }
+
+    /// Has the factors from an address on where [Objective#constrained] has them.
+    static void constrain(long address, int bytes, float rate, Objective objective) {
+        float shrink = rate * objective.lasso();
+        float least = objective.nonnegative() ? 0 : Float.NEGATIVE_INFINITY;
+        for (long at = address; at < address + bytes; at += REGISTER) {
+            FloatVector factors = FloatVector.fromMemorySegment(LANES, ALL, at, LITTLE_ENDIAN);
+            factors.sub(factors.min(shrink).max(-shrink)).max(least).intoMemorySegment(ALL, at, LITTLE_ENDIAN);
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package dev.rankine.kernels;
+
+import static dev.rankine.kernels.NativeMemory.ADDRESSES;
+import static dev.rankine.kernels.NativeMemory.ALL;
+import static dev.rankine.kernels.SgdRegisters.EIGHTH;
+import static dev.rankine.kernels.SgdRegisters.HALF;
+import static dev.rankine.kernels.SgdRegisters.LANES;
+import static dev.rankine.kernels.SgdRegisters.QUARTER;
+import static dev.rankine.kernels.SgdRegisters.REGISTER;
+import static dev.rankine.kernels.SgdRegisters.SIXTEENTH;
+import static dev.rankine.kernels.SgdRegisters.WRITTEN_OUT;
+import static dev.rankine.kernels.TwinSums.FAST;
+import static dev.rankine.kernels.TwinSums.LENGTHS;
+import static dev.rankine.kernels.TwinSums.SLOW;
+import static dev.rankine.kernels.TwinSums.SLOW_COLUMNS;
+import static dev.rankine.kernels.TwinSums.SQUARES;
+import static dev.rankine.kernels.TwinSums.WIDTH;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+/// [SgdKernels#descendTwins] a register at a time, in the manner of [VectorDescent].
+final class VectorTwinDescent {
+    private static final int SLOW_BYTES = SLOW_COLUMNS * Float.BYTES;
+
+    /// The second half of the lanes.
+    private static final VectorMask<Float> UPPER = VectorMask.fromLong(LANES, -1L << (LANES.length() / 2));
+
+    private VectorTwinDescent() {}
+
+    static double descend(
+            RatingBlock ratings,
+            RatingSide users,
+            float[] userSums,
+            RatingSide items,
+            float[] itemSums,
+            SgdStep step,
+            boolean slowOnly) {
+        begin(ratings.users(), users.factors(), userSums, step, slowOnly);
+        begin(ratings.items(), items.factors(), itemSums, step, slowOnly);
+        long userFactors = users.factors().address();
+        long itemFactors = items.factors().address();
+        int bytes = users.factors().rowBytes();
+        int moved = slowOnly ? SLOW_BYTES : bytes;
+        float[] userBias = users.biases();
+        float[] itemBias = items.biases();
+        float mean = step.mean();
+        float regularization = step.regularization();
+        boolean movesBiases = step.biasRate() > 0;
+        Objective objective = step.objective();
+        Loss loss = objective.loss();
+        boolean constrains = objective.constrains();
+        FloatVector zero = FloatVector.zero(LANES);
+        double cost = 0;
+        long first = ratings.address();
+        int size = ratings.size();
+        for (int number = 0; number < size; number++) {
+            long rating = (first + number * RatingBlock.WIDTH) & ADDRESSES;
+            int user = ALL.get(JAVA_INT_UNALIGNED, rating);
+            int item = ALL.get(JAVA_INT_UNALIGNED, rating + RatingBlock.ITEM);
+            float known = mean + userBias[user] + itemBias[item];
+            long p = (userFactors + (long) user * bytes) & ADDRESSES;
+            long q = (itemFactors + (long) item * bytes) & ADDRESSES;
+
+            FloatVector p0 = FloatVector.fromMemorySegment(LANES, ALL, p, LITTLE_ENDIAN);
+            FloatVector q0 = FloatVector.fromMemorySegment(LANES, ALL, q, LITTLE_ENDIAN);
+            FloatVector sums = p0.mul(q0);
+            if (REGISTER < SLOW_BYTES) {
+                for (int at = REGISTER; at < SLOW_BYTES; at += REGISTER) {
+                    sums = FloatVector.fromMemorySegment(LANES, ALL, p + at, LITTLE_ENDIAN)
+                            .fma(FloatVector.fromMemorySegment(LANES, ALL, q + at, LITTLE_ENDIAN), sums);
+                }
+            }
+            FloatVector p1 = zero;
+            FloatVector q1 = zero;
+            FloatVector p2 = zero;
+            FloatVector q2 = zero;
+            FloatVector p3 = zero;
+            FloatVector q3 = zero;
+            if (bytes > SLOW_BYTES) {
+                p1 = FloatVector.fromMemorySegment(LANES, ALL, p + SLOW_BYTES, LITTLE_ENDIAN);
+                q1 = FloatVector.fromMemorySegment(LANES, ALL, q + SLOW_BYTES, LITTLE_ENDIAN);
+                sums = p1.fma(q1, sums);
+            }
+            if (bytes > SLOW_BYTES + REGISTER) {
+                p2 = FloatVector.fromMemorySegment(LANES, ALL, p + SLOW_BYTES + REGISTER, LITTLE_ENDIAN);
+                q2 = FloatVector.fromMemorySegment(LANES, ALL, q + SLOW_BYTES + REGISTER, LITTLE_ENDIAN);
+                sums = p2.fma(q2, sums);
+            }
+            if (bytes > SLOW_BYTES + 2 * REGISTER) {
+                p3 = FloatVector.fromMemorySegment(LANES, ALL, p + SLOW_BYTES + 2L * REGISTER, LITTLE_ENDIAN);
+                q3 = FloatVector.fromMemorySegment(LANES, ALL, q + SLOW_BYTES + 2L * REGISTER, LITTLE_ENDIAN);
+                sums = p3.fma(q3, sums);
+            }
+            if (bytes > SLOW_BYTES + 3 * REGISTER) {
+                sums = FloatVector.fromMemorySegment(LANES, ALL, p + SLOW_BYTES + 3L * REGISTER, LITTLE_ENDIAN)
+                        .fma(
+                                FloatVector.fromMemorySegment(
+                                        LANES, ALL, q + SLOW_BYTES + 3L * REGISTER, LITTLE_ENDIAN),
+                                sums);
+            }
+            if (bytes > SLOW_BYTES + 4 * REGISTER) {
+                sums = FloatVector.fromMemorySegment(LANES, ALL, p + SLOW_BYTES + 4L * REGISTER, LITTLE_ENDIAN)
+                        .fma(
+                                FloatVector.fromMemorySegment(
+                                        LANES, ALL, q + SLOW_BYTES + 4L * REGISTER, LITTLE_ENDIAN),
+                                sums);
+            }
+            if (bytes > SLOW_BYTES + 5 * REGISTER) {
+                sums = FloatVector.fromMemorySegment(LANES, ALL, p + SLOW_BYTES + 5L * REGISTER, LITTLE_ENDIAN)
+                        .fma(
+                                FloatVector.fromMemorySegment(
+                                        LANES, ALL, q + SLOW_BYTES + 5L * REGISTER, LITTLE_ENDIAN),
+                                sums);
+            }
+            if (bytes > SLOW_BYTES + 6 * REGISTER) {
+                sums = FloatVector.fromMemorySegment(LANES, ALL, p + SLOW_BYTES + 6L * REGISTER, LITTLE_ENDIAN)
+                        .fma(
+                                FloatVector.fromMemorySegment(
+                                        LANES, ALL, q + SLOW_BYTES + 6L * REGISTER, LITTLE_ENDIAN),
+                                sums);
+            }
+            for (int at = SLOW_BYTES + (WRITTEN_OUT - 1) * REGISTER; at < bytes; at += REGISTER) {
+                sums = FloatVector.fromMemorySegment(LANES, ALL, p + at, LITTLE_ENDIAN)
+                        .fma(FloatVector.fromMemorySegment(LANES, ALL, q + at, LITTLE_ENDIAN), sums);
+            }
+            sums = sums.add(sums.rearrange(HALF));
+            sums = LANES.length() < 4 ? sums : sums.add(sums.rearrange(QUARTER));
+            sums = LANES.length() < 8 ? sums : sums.add(sums.rearrange(EIGHTH));
+            sums = LANES.length() < 16 ? sums : sums.add(sums.rearrange(SIXTEENTH));
+
+            float value = ALL.get(JAVA_FLOAT_UNALIGNED, rating + RatingBlock.VALUE);
+            float score = known + sums.lane(0);
+            float slope = loss.pull(value, score);
+            cost += loss.cost(value, score);
+
+            int ofP = user * WIDTH;
+            int ofQ = item * WIDTH;
+            float square = slope * slope;
+            userSums[ofP + SLOW] += square * itemSums[ofQ + SQUARES + SLOW];
+            userSums[ofP + FAST] += square * itemSums[ofQ + SQUARES + FAST];
+            itemSums[ofQ + SLOW] += square * userSums[ofP + SQUARES + SLOW];
+            itemSums[ofQ + FAST] += square * userSums[ofP + SQUARES + FAST];
+
+            float lengthOfP = userSums[ofP + LENGTHS + SLOW];
+            float lengthOfQ = itemSums[ofQ + LENGTHS + SLOW];
+            FloatVector keptOfP = FloatVector.broadcast(LANES, 1 - regularization * lengthOfP);
+            FloatVector pullOfP = FloatVector.broadcast(LANES, slope * lengthOfP);
+            FloatVector keptOfQ = FloatVector.broadcast(LANES, 1 - regularization * lengthOfQ);
+            FloatVector pullOfQ = FloatVector.broadcast(LANES, slope * lengthOfQ);
+            q0.fma(pullOfP, p0.mul(keptOfP)).intoMemorySegment(ALL, p, LITTLE_ENDIAN);
+            p0.fma(pullOfQ, q0.mul(keptOfQ)).intoMemorySegment(ALL, q, LITTLE_ENDIAN);
+            if (REGISTER < SLOW_BYTES) {
+                for (int at = REGISTER; at < SLOW_BYTES; at += REGISTER) {
+                    FloatVector x = FloatVector.fromMemorySegment(LANES, ALL, p + at, LITTLE_ENDIAN);
+                    FloatVector y = FloatVector.fromMemorySegment(LANES, ALL, q + at, LITTLE_ENDIAN);
+                    y.fma(pullOfP, x.mul(keptOfP)).intoMemorySegment(ALL, p + at, LITTLE_ENDIAN);
+                    x.fma(pullOfQ, y.mul(keptOfQ)).intoMemorySegment(ALL, q + at, LITTLE_ENDIAN);
+                }
+            }
+            lengthOfP = userSums[ofP + LENGTHS + FAST];
+            lengthOfQ = itemSums[ofQ + LENGTHS + FAST];
+            keptOfP = FloatVector.broadcast(LANES, 1 - regularization * lengthOfP);
+            pullOfP = FloatVector.broadcast(LANES, slope * lengthOfP);
+            keptOfQ = FloatVector.broadcast(LANES, 1 - regularization * lengthOfQ);
+            pullOfQ = FloatVector.broadcast(LANES, slope * lengthOfQ);
+            if (moved > SLOW_BYTES) {
+                q1.fma(pullOfP, p1.mul(keptOfP)).intoMemorySegment(ALL, p + SLOW_BYTES, LITTLE_ENDIAN);
+                p1.fma(pullOfQ, q1.mul(keptOfQ)).intoMemorySegment(ALL, q + SLOW_BYTES, LITTLE_ENDIAN);
+            }
+            if (moved > SLOW_BYTES + REGISTER) {
+                q2.fma(pullOfP, p2.mul(keptOfP)).intoMemorySegment(ALL, p + SLOW_BYTES + REGISTER, LITTLE_ENDIAN);
+                p2.fma(pullOfQ, q2.mul(keptOfQ)).intoMemorySegment(ALL, q + SLOW_BYTES + REGISTER, LITTLE_ENDIAN);
+            }
+            if (moved > SLOW_BYTES + 2 * REGISTER) {
+                q3.fma(pullOfP, p3.mul(keptOfP)).intoMemorySegment(ALL, p + SLOW_BYTES + 2L * REGISTER, LITTLE_ENDIAN);
+                p3.fma(pullOfQ, q3.mul(keptOfQ)).intoMemorySegment(ALL, q + SLOW_BYTES + 2L * REGISTER, LITTLE_ENDIAN);
+            }
+            if (moved > SLOW_BYTES + 3 * REGISTER) {
+                FloatVector p4 =
+                        FloatVector.fromMemorySegment(LANES, ALL, p + SLOW_BYTES + 3L * REGISTER, LITTLE_ENDIAN);
+                FloatVector q4 =
+                        FloatVector.fromMemorySegment(LANES, ALL, q + SLOW_BYTES + 3L * REGISTER, LITTLE_ENDIAN);
+                q4.fma(pullOfP, p4.mul(keptOfP)).intoMemorySegment(ALL, p + SLOW_BYTES + 3L * REGISTER, LITTLE_ENDIAN);
+                p4.fma(pullOfQ, q4.mul(keptOfQ)).intoMemorySegment(ALL, q + SLOW_BYTES + 3L * REGISTER, LITTLE_ENDIAN);
+            }
+            if (moved > SLOW_BYTES + 4 * REGISTER) {
+                FloatVector p5 =
+                        FloatVector.fromMemorySegment(LANES, ALL, p + SLOW_BYTES + 4L * REGISTER, LITTLE_ENDIAN);
+                FloatVector q5 =
+                        FloatVector.fromMemorySegment(LANES, ALL, q + SLOW_BYTES + 4L * REGISTER, LITTLE_ENDIAN);
+                q5.fma(pullOfP, p5.mul(keptOfP)).intoMemorySegment(ALL, p + SLOW_BYTES + 4L * REGISTER, LITTLE_ENDIAN);
+                p5.fma(pullOfQ, q5.mul(keptOfQ)).intoMemorySegment(ALL, q + SLOW_BYTES + 4L * REGISTER, LITTLE_ENDIAN);
+            }
+            if (moved > SLOW_BYTES + 5 * REGISTER) {
+                FloatVector p6 =
+                        FloatVector.fromMemorySegment(LANES, ALL, p + SLOW_BYTES + 5L * REGISTER, LITTLE_ENDIAN);
+                FloatVector q6 =
+                        FloatVector.fromMemorySegment(LANES, ALL, q + SLOW_BYTES + 5L * REGISTER, LITTLE_ENDIAN);
+                q6.fma(pullOfP, p6.mul(keptOfP)).intoMemorySegment(ALL, p + SLOW_BYTES + 5L * REGISTER, LITTLE_ENDIAN);
+                p6.fma(pullOfQ, q6.mul(keptOfQ)).intoMemorySegment(ALL, q + SLOW_BYTES + 5L * REGISTER, LITTLE_ENDIAN);
+            }
+            if (moved > SLOW_BYTES + 6 * REGISTER) {
+                FloatVector p7 =
+                        FloatVector.fromMemorySegment(LANES, ALL, p + SLOW_BYTES + 6L * REGISTER, LITTLE_ENDIAN);
+                FloatVector q7 =
+                        FloatVector.fromMemorySegment(LANES, ALL, q + SLOW_BYTES + 6L * REGISTER, LITTLE_ENDIAN);
+                q7.fma(pullOfP, p7.mul(keptOfP)).intoMemorySegment(ALL, p + SLOW_BYTES + 6L * REGISTER, LITTLE_ENDIAN);
+                p7.fma(pullOfQ, q7.mul(keptOfQ)).intoMemorySegment(ALL, q + SLOW_BYTES + 6L * REGISTER, LITTLE_ENDIAN);
+            }
+            for (int at = SLOW_BYTES + (WRITTEN_OUT - 1) * REGISTER; at < moved; at += REGISTER) {
+                FloatVector x = FloatVector.fromMemorySegment(LANES, ALL, p + at, LITTLE_ENDIAN);
+                FloatVector y = FloatVector.fromMemorySegment(LANES, ALL, q + at, LITTLE_ENDIAN);
+                y.fma(pullOfP, x.mul(keptOfP)).intoMemorySegment(ALL, p + at, LITTLE_ENDIAN);
+                x.fma(pullOfQ, y.mul(keptOfQ)).intoMemorySegment(ALL, q + at, LITTLE_ENDIAN);
+            }
+            if (movesBiases) {
+                TwinSums.descend(userBias, userSums, user, slope, step);
+                TwinSums.descend(itemBias, itemSums, item, slope, step);
+            }
+            if (constrains) {
+                constrain(p, moved, userSums, ofP, objective);
+                constrain(q, moved, itemSums, ofQ, objective);
+            }
+        }
+        return cost;
+    }
+
+    private static void constrain(long row, int moved, float[] sums, int at, Objective objective) {
+        VectorDescent.constrain(row, SLOW_BYTES, sums[at + LENGTHS + SLOW], objective);
+        VectorDescent.constrain(row + SLOW_BYTES, moved - SLOW_BYTES, sums[at + LENGTHS + FAST], objective);
+    }
+
+    private static void begin(RowSet rows, FactorMatrix factors, float[] sums, SgdStep step, boolean slowOnly) {
+        int bytes = factors.rowBytes();
+        float shareOfSlow = TwinSums.shareOfSlow(factors.rank());
+        float shareOfFast = TwinSums.shareOfFast(factors.rank(), slowOnly);
+        for (int row = rows.first(); row != RowSet.NONE; row = rows.after(row)) {
+            long at = (factors.address() + (long) row * bytes) & ADDRESSES;
+            FloatVector slow = FloatVector.zero(LANES);
+            for (int column = 0; column < SLOW_BYTES; column += REGISTER) {
+                FloatVector values = FloatVector.fromMemorySegment(LANES, ALL, at + column, LITTLE_ENDIAN);
+                slow = values.fma(values, slow);
+            }
+            FloatVector fast = FloatVector.zero(LANES);
+            for (int column = SLOW_BYTES; column < bytes; column += REGISTER) {
+                FloatVector values = FloatVector.fromMemorySegment(LANES, ALL, at + column, LITTLE_ENDIAN);
+                fast = values.fma(values, fast);
+            }
+            FloatVector both =
+                    slow.blend(fast, UPPER).add(fast.blend(slow, UPPER).rearrange(HALF));
+            both = LANES.length() < 4 ? both : both.add(both.rearrange(QUARTER));
+            both = LANES.length() < 8 ? both : both.add(both.rearrange(EIGHTH));
+            both = LANES.length() < 16 ? both : both.add(both.rearrange(SIXTEENTH));
+            TwinSums.begin(sums, row, shareOfSlow * both.lane(0), shareOfFast * both.lane(LANES.length() / 2), step);
+        }
+    }
+}
