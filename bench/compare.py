@@ -14,6 +14,7 @@ import re
 import statistics
 import subprocess
 import sys
+import time
 
 BENCH = pathlib.Path(__file__).resolve().parent
 RANKINE = BENCH.parent / "rankine"
@@ -28,15 +29,18 @@ class Contender:
     def __init__(self, name, command, seconds, environment=None):
         self.name, self.command, self.seconds = name, [str(word) for word in command], seconds
         self.environment = {**os.environ, **(environment or {})}
-        self.figures, self.peak = [], 0
+        self.figures, self.peak, self.printed = [], 0, {}
 
     def run(self):
+        begun = time.perf_counter()
         process = subprocess.Popen(self.command, stdout=subprocess.PIPE, env=self.environment)
         output = process.stdout.read()
         _, status, usage = os.wait4(process.pid, 0)
         if status != 0:
             sys.exit(f"{self.name} failed: {' '.join(self.command)}")
-        self.figures += self.seconds(json.loads(output[output.index(b"{"):]))  # a peer may say more before it
+        self.printed = json.loads(output[output.index(b"{"):])  # a peer may say more before it
+        self.printed["wall"] = time.perf_counter() - begun
+        self.figures += self.seconds(self.printed)
         self.peak = max(self.peak, usage.ru_maxrss // 1024)
 
     def best(self):
@@ -51,16 +55,21 @@ def rankine_epochs(trained):
     return [epoch["seconds"] for epoch in trained["epochs"][1:]]
 
 
-def train(algorithm, file, rank, epochs, *flags, threads=1):
+def whole_command(printed):
+    """Seconds from the start of a process to its end, what it reads and writes included."""
+    return [printed["wall"]]
+
+
+def train(algorithm, file, rank, epochs, *flags, threads=1, seconds=rankine_epochs):
     model = MADE / f"{algorithm}-{rank}.model"
     command = [RANKINE, "train", file, "--algorithm", algorithm, "--rank", rank, "--epochs", epochs,
                "--threads", threads, "--model", model, "--format", "json", *flags]
-    return Contender("Rankine", command, rankine_epochs)
+    return Contender("Rankine", command, seconds)
 
 
-def peer(name, *arguments):
+def peer(name, *arguments, seconds=lambda printed: printed["seconds"]):
     command = [sys.executable, BENCH / "peer.py", *arguments]
-    return Contender(name, command, lambda printed: printed["seconds"], HUGE_PAGES)
+    return Contender(name, command, seconds, HUGE_PAGES)
 
 
 def planted(rows):
@@ -82,6 +91,9 @@ def real(name):
 # The learner with biases, and LIBMF's own.
 LEARNERS = {"bias model": [], "like for like": ["--learner", "twin", "--factors-only", "--last-step", "1"]}
 
+# The epochs whose errors are compared.
+PARITY = (1, 2, 4, 8, 12)
+
 
 def sgd(options):
     file = planted(options.rows)
@@ -91,6 +103,55 @@ def sgd(options):
                 yield (f"SGD, {name}, {options.rows:,} ratings, rank {rank}, threads {threads}, s/epoch",
                        train("sgd", file, rank, 4, *flags, threads=threads),
                        peer("LIBMF", "libmf", file, rank, 3, threads))
+
+
+def split(file):
+    """A tenth of the ratings held out of the others."""
+    learned, held_out = file.with_suffix(".train.csv"), file.with_suffix(".test.csv")
+    if not held_out.exists():
+        subprocess.run([RANKINE, "data", "split", file, "--random", ".1", "--train", learned, "--test", held_out],
+                       check=True, stdout=subprocess.DEVNULL)
+    return learned, held_out
+
+
+def reach(options):
+    """The whole command to LIBMF's error after 20 epochs: reading, learning and writing a model, on all cores."""
+    learned, held_out = split(planted(options.rows))
+    for rank in (32,):
+        theirs = peer("LIBMF, 20 epochs", "errors", learned, held_out, rank, 20, seconds=whole_command)
+        theirs.run()
+        aim = theirs.printed["errors"][-1]
+        for epochs in range(2, 21):
+            measured = train("sgd", learned, rank, epochs, "--validate", held_out, threads=os.cpu_count())
+            measured.run()
+            if measured.printed["epochs"][-1]["rmse"] <= aim:
+                break
+        ours = train("sgd", learned, rank, epochs, threads=os.cpu_count(), seconds=whole_command)
+        yield f"{options.rows:,} ratings, rank {rank}, whole command to an error of {aim:.4f}, here {epochs} epochs, s", ours, theirs
+
+
+def parity(options):
+    """The errors of LIBMF's own learner on what is held out, epoch by epoch, by its command here and by itself."""
+    learned, held_out = split(planted(options.rows))
+    for rank in (32, 64, 128):
+        theirs = peer("LIBMF", "errors", learned, held_out, rank, *PARITY, seconds=whole_command)
+        theirs.run()
+        command = [RANKINE, "mf-train", "-k", rank, "-t", PARITY[-1], "-r", 0.1, "-l2", 0.05, "-p",
+                   libmf_text(held_out), libmf_text(learned), MADE / "mf.model"]
+        table = subprocess.run([str(word) for word in command], check=True, capture_output=True, text=True).stdout
+        ours = [float(line.split()[2]) for line in table.splitlines() if re.match(r" *\d+ ", line)]
+        for epoch, error in zip(PARITY, theirs.printed["errors"]):
+            here = ours[epoch - 1]
+            yield f"| {rank} | {epoch} | {here:.4f} | {error:.4f} | {here - error:+.4f} |"
+
+
+def libmf_text(file):
+    text = file.with_suffix(".txt")
+    if not text.exists():
+        with file.open() as rows, text.open("w") as lines:
+            next(rows)
+            lines.writelines(row.replace(",", " ") for row in rows)
+    return text
 
 
 def ials(options):
@@ -115,7 +176,21 @@ def topn(options):
                peer("implicit", "topn", model, file, 20))
 
 
-WORKS = {"sgd": sgd, "ials": ials, "topn": topn}
+WORKS = {"sgd": sgd, "reach": reach, "parity": parity, "ials": ials, "topn": topn}
+SECONDS = "| work | Rankine | MiB | peer | peer's | MiB | ratio of the best |\n|---|---|---|---|---|---|---|"
+ERRORS = "| rank | epoch | Rankine's error | LIBMF's | difference |\n|---|---|---|---|---|"
+
+
+def timed(rows, options):
+    """Rows of two contenders, run turn by turn."""
+    for title, ours, theirs in rows:
+        named = f"{title}, {theirs.name}"
+        if options.only and not any(word in named for word in options.only):
+            continue
+        for _ in range(options.rounds):
+            ours.run()
+            theirs.run()
+        yield f"| {title} | {ours.row()} | {theirs.name} | {theirs.row()} | {theirs.best() / ours.best():.2f} |"
 
 
 def processor():
@@ -133,18 +208,15 @@ def main():
     parser.add_argument("--only", nargs="*", default=[], help="rows of the table whose names have one of these words")
     options = parser.parse_args()
     print(f"{datetime.date.today()}, {processor()}, {os.cpu_count()} cores, best (median) of {options.rounds} rounds\n")
-    print("| work | Rankine | MiB | peer | peer's | MiB | ratio of the best |")
-    print("|---|---|---|---|---|---|---|")
+    header = None
     for name in options.work:
-        for title, ours, theirs in WORKS[name](options):
-            named = f"{title}, {theirs.name}"
-            if options.only and not any(word in named for word in options.only):
-                continue
-            for _ in range(options.rounds):
-                ours.run()
-                theirs.run()
-            print(f"| {title} | {ours.row()} | {theirs.name} | {theirs.row()} | {theirs.best() / ours.best():.2f} |",
-                  flush=True)
+        rows = WORKS[name](options)
+        needed, rows = (ERRORS, rows) if name == "parity" else (SECONDS, timed(rows, options))
+        if needed != header:
+            print(needed if header is None else f"\n{needed}")
+            header = needed
+        for row in rows:
+            print(row, flush=True)
 
 
 if __name__ == "__main__":
