@@ -70,7 +70,7 @@ public final class OnnxEncoder implements TextEncoder, Serializable {
                 network.close();
                 throw e;
             }
-        } catch (IOException | OrtException e) {
+        } catch (IOException | OrtException | IllegalStateException e) {
             throw new IOException(model + ": not a model of texts: " + e.getMessage(), e);
         }
     }

@@ -31,13 +31,20 @@ final class Tokenizer implements AutoCloseable {
     /// What fills up a shorter text beside a longer one. Texts are filled up here and not by the tokenizer, which
     /// would take threads of its own for several.
     private static long padding(HuggingFaceTokenizer tokenizer) {
-        Encoding filledUp = tokenizer.batchEncode(List.of("", "a"))[0];
+        List<String> texts = List.of("", "a");
+        texts.forEach(tokenizer::encode); // which fails where reading both at a time would end the process
+        Encoding filledUp = tokenizer.batchEncode(texts)[0];
         int last = filledUp.getIds().length - 1;
         return last >= 0 && filledUp.getAttentionMask()[last] == 0 ? filledUp.getIds()[last] : 0;
     }
 
+    /// @throws IllegalStateException if the tokenizer has no token for a part of the text, not even one for the unknown
     Encoding tokens(String text) {
-        return tokenizer.encode(text);
+        try {
+            return tokenizer.encode(text);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("the tokenizer cannot read the text: " + e.getMessage(), e);
+        }
     }
 
     TokenBatch together(List<Encoding> texts) {

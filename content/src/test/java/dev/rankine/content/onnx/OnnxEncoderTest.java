@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class OnnxEncoderTest {
+    private static final int MUTANTS = 400;
+
     @TempDir
     Path folder;
 
@@ -49,6 +51,38 @@ class OnnxEncoderTest {
         }
     }
 
+    /// The process must outlive all of them.
+    @Test
+    void mutantsAreRefusedOrReadTexts() throws IOException {
+        List<String> words = List.of("ra", "ther", "ne", "mo");
+        byte[] whole = Files.readAllBytes(new Transformer(words, 4, 1).write(folder.resolve("t.onnx")));
+        int refused = 0;
+        for (int seed = 0; seed < MUTANTS; seed++) {
+            Path file = Files.write(folder.resolve("mutant.onnx"), mutant(whole, new SplittableRandom(seed)));
+            try (OnnxEncoder encoder = OnnxEncoder.open(file)) {
+                encoder.encode(List.of("ra ther", "", "mo", "unheard"), new float[4][encoder.dimension()]);
+            } catch (IOException e) {
+                assertThat(e).as("seed %d", seed).hasMessageStartingWith(file + ": not a model of texts: ");
+                refused++;
+            } catch (IllegalStateException e) {
+                assertThat(e)
+                        .as("seed %d", seed)
+                        .hasMessageMatching("(?s)the (network|tokenizer) cannot read the text: .*");
+                refused++;
+            }
+        }
+        assertThat(refused).isBetween(MUTANTS / 10, MUTANTS - 1);
+    }
+
+    private static byte[] mutant(byte[] whole, SplittableRandom random) {
+        byte[] mutant = random.nextInt(8) == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
+        for (int changes = random.nextInt(4); changes >= 0 && mutant.length > 0; changes--) {
+            int at = random.nextInt(mutant.length);
+            mutant[at] = (byte) (random.nextBoolean() ? mutant[at] ^ 1 << random.nextInt(Byte.SIZE) : random.nextInt());
+        }
+        return mutant;
+    }
+
     @Test
     void aNetworkWithoutATokenizerSaysWhatAddsIt() throws IOException {
         assertThatThrownBy(() -> OnnxEncoder.open(alone("input_ids", 1)))
@@ -62,6 +96,25 @@ class OnnxEncoderTest {
         assertThatThrownBy(() -> OnnxEncoder.open(joined))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith(joined + ": not a model of texts: its tokenizer cannot be read: ");
+    }
+
+    @Test
+    void aTokenizerWithoutATokenForTheUnknownIsRefusedOrSaysWhatItCannotRead() throws IOException {
+        Path alone = alone("input_ids", 1);
+        Path joined = folder.resolve("joined.onnx");
+        String withoutUnknown = SmallNetwork.TOKENIZER.replace("\"[UNK]\": 0", "\"[unk]\": 0");
+        new OnnxFile(withoutUnknown, 8, false).writeWith(alone, joined);
+        assertThatThrownBy(() -> OnnxEncoder.open(joined))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(joined + ": not a model of texts: its tokenizer cannot be read: ");
+
+        new OnnxFile(withoutUnknown.replace("\"ra\"", "\"a\""), 8, false).writeWith(alone, joined);
+        try (OnnxEncoder encoder = OnnxEncoder.open(joined)) {
+            assertThat(vector(encoder, "a")).containsExactly(1, 0, 0);
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> vector(encoder, "a unheard"))
+                    .withMessageStartingWith("the tokenizer cannot read the text: ");
+        }
     }
 
     @Test
