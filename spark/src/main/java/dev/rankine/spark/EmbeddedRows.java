@@ -47,7 +47,7 @@ final class EmbeddedRows implements Iterator<Row> {
 
     private List<Row> together() {
         var together = new ArrayList<Row>();
-        int letters = 0;
+        long letters = 0;
         while (rows.hasNext() && together.size() < TextEncoder.TEXTS_AT_A_TIME && letters < LETTERS_AT_A_TIME) {
             Row row = rows.next();
             letters += text(row).length();
