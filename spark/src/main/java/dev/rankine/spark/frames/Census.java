@@ -38,8 +38,8 @@ record Census(long rows, long users, long items) {
             asked.add(count_if(fault.occurs));
             asked.add(min(when(fault.occurs, example)));
         }
-        Row found =
-                interactions.agg(count(lit(1)), asked.toArray(Column[]::new)).head();
+        Row found = InternalFrames.collect(interactions.agg(count(lit(1)), asked.toArray(Column[]::new)))
+                .getFirst();
         for (int fault = 0; fault < faults.size(); fault++) {
             requireNone(faults.get(fault), found.getLong(3 + 2 * fault), found.get(4 + 2 * fault));
         }

@@ -59,12 +59,12 @@ final class Folding {
 
     private static void requireDistinct(Dataset<Row> interactions) {
         String times = "times";
-        Row worst = interactions
-                .groupBy(USER, ITEM)
-                .agg(count(lit(1)).as(times))
-                .where(col(times).gt(1))
-                .agg(min(struct(USER, ITEM, times)))
-                .head();
+        Row worst = InternalFrames.collect(interactions
+                        .groupBy(USER, ITEM)
+                        .agg(count(lit(1)).as(times))
+                        .where(col(times).gt(1))
+                        .agg(min(struct(USER, ITEM, times))))
+                .getFirst();
         if (!worst.isNullAt(0)) {
             Row pair = worst.getStruct(0);
             throw new IllegalArgumentException("an interaction must occur once, user '" + pair.get(0) + "' and item '"

@@ -47,7 +47,9 @@ public final class IdTable implements AutoCloseable {
     ///
     /// @param column without nulls
     public static IdTable of(Dataset<Row> frame, String column) {
-        long about = frame.agg(approx_count_distinct(column)).head().getLong(0);
+        long about = InternalFrames.collect(frame.agg(approx_count_distinct(column)))
+                .getFirst()
+                .getLong(0);
         return of(frame, column, about, MOST_IN_DRIVER);
     }
 
@@ -58,7 +60,7 @@ public final class IdTable implements AutoCloseable {
     }
 
     private static IdTable collected(Dataset<Row> distinct) {
-        List<Row> ids = distinct.coalesce(1).sortWithinPartitions(ID).collectAsList();
+        List<Row> ids = InternalFrames.collect(distinct.coalesce(1).sortWithinPartitions(ID));
         return inDriver(
                 distinct.sparkSession(), ids.stream().map(id -> id.get(0)).toList(), type(distinct));
     }
@@ -84,7 +86,9 @@ public final class IdTable implements AutoCloseable {
                 .map(id -> RowFactory.create(id._1().get(0), Math.toIntExact(id._2())));
         Dataset<Row> table =
                 session.createDataFrame(numbered, schema(type(distinct))).persist(StorageLevel.MEMORY_AND_DISK());
-        return new IdTable(table, Math.toIntExact(table.count()), false);
+        int size = Math.toIntExact(InternalFrames.rows(table).count());
+        numbered.rdd().cleanShuffleDependencies(true);
+        return new IdTable(table, size, false);
     }
 
     private static StructType schema(DataType type) {

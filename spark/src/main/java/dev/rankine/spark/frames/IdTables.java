@@ -30,12 +30,11 @@ record IdTables(IdTable users, IdTable items) {
 
     private static IdTables collected(Dataset<Row> interactions) {
         Seq<Seq<Column>> sides = seq(List.of(seq(List.of(col(USER))), seq(List.of(col(ITEM)))));
-        List<Row> ids = interactions
+        List<Row> ids = InternalFrames.collect(interactions
                 .groupingSets(sides, col(USER), col(ITEM))
                 .agg(grouping_id().as("side"))
                 .coalesce(1)
-                .sortWithinPartitions("side", USER, ITEM)
-                .collectAsList();
+                .sortWithinPartitions("side", USER, ITEM));
         return new IdTables(side(interactions, ids, USER), side(interactions, ids, ITEM));
     }
 

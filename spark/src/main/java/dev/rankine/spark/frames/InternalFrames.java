@@ -1,5 +1,6 @@
 package dev.rankine.spark.frames;
 
+import java.util.List;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,6 +19,19 @@ public final class InternalFrames {
         return ((org.apache.spark.sql.classic.Dataset<Row>) frame)
                 .queryExecution()
                 .toRdd();
+    }
+
+    /// Makes the rows of a DataFrame that is persisted, without a shuffle to count them.
+    public static void hold(Dataset<Row> persisted) {
+        rows(persisted.select("*")).count(); // its own plan may be of the time before
+    }
+
+    /// The rows of a DataFrame in the driver. The files of the shuffles that brought them together are removed, which
+    /// Spark does when it happens to collect garbage.
+    static List<Row> collect(Dataset<Row> frame) {
+        List<Row> collected = frame.collectAsList();
+        rows(frame).cleanShuffleDependencies(true);
+        return collected;
     }
 
     /// A DataFrame of rows that are as `schema` says.

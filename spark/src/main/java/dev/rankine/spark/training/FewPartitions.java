@@ -1,5 +1,6 @@
 package dev.rankine.spark.training;
 
+import dev.rankine.spark.frames.InternalFrames;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,7 +30,7 @@ record FewPartitions(Dataset<Row> rows, Optional<Dataset<Row>> kept) {
         if (size(frame).$less(UNKNOWN)) {
             return new FewPartitions(made, Optional.of(made));
         }
-        made.count();
+        InternalFrames.hold(made);
         return new FewPartitions(made.coalesce(fewest(frame)), Optional.of(made));
     }
 
