@@ -4,9 +4,11 @@ Usage: connect.py SERVER MODEL
 """
 
 import sys
+import tempfile
 
+from pyspark.ml import Pipeline, PipelineModel
 from pyspark.sql import SparkSession
-from rankine.spark import EmbedText, RankineALS, RankineSGD
+from rankine.spark import EmbedText, RankineALS, RankineEvaluator, RankineModel, RankineSGD
 
 spark = SparkSession.builder.remote(sys.argv[1]).getOrCreate()
 ratings = spark.range(0, 3000, numPartitions=2).selectExpr(
@@ -15,10 +17,18 @@ ratings = spark.range(0, 3000, numPartitions=2).selectExpr(
 
 for estimator in RankineALS(rank=4, maxIter=2), RankineSGD(rank=4, maxIter=2):
     model = estimator.fit(ratings)
-    predictions = model.transform(ratings).select("rating", "prediction").toPandas()
-    assert len(predictions) == 3000
-    error = ((predictions.rating - predictions.prediction) ** 2).mean()
-    assert error < predictions.rating.var(), error
+    predictions = model.transform(ratings)
+    rows = predictions.select("rating", "prediction").toPandas()
+    assert len(rows) == 3000
+    error = ((rows.rating - rows.prediction) ** 2).mean()
+    assert error < rows.rating.var(), error
+    assert abs(RankineEvaluator(metricName="rmse").evaluate(predictions) ** 2 - error) < 1e-6
+    with tempfile.TemporaryDirectory() as folder:
+        model.save(folder + "/model")
+        loaded = RankineModel.load(folder + "/model")
+        assert loaded.transform(ratings).exceptAll(predictions).count() == 0
+        Pipeline(stages=[estimator]).fit(ratings).save(folder + "/piped")
+        assert PipelineModel.load(folder + "/piped").transform(ratings).count() == 3000
 
 texts = spark.createDataFrame([("ra ther",), ("",), (None,)], "title string")
 embed = EmbedText(modelFile=sys.argv[2], inputCol="title", outputCol="meaning")

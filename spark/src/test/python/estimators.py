@@ -21,6 +21,11 @@ model = estimator.fit(train)
 assert isinstance(model, RankineModel) and model.rank() == 4 and model.getUserCol() == "user"
 assert model.userFactors.columns == ["id", "features", "bias"]
 
+report = model.report()
+assert len(report.losses) == 2 and report.losses[1] < report.losses[0] and report.heldOut == [], report
+assert report.exchange == "broadcast" and "foretold" in str(report), report
+assert RankineModel.of(model.toALSModel()).report() is None
+
 predictions = model.transform(test).cache()
 error = RankineEvaluator(metricName="rmse").evaluate(predictions)
 assert 0 < error < 3, error
@@ -62,9 +67,12 @@ with tempfile.TemporaryDirectory() as folder:
     assert RankineSGD.load(folder + "/descent").getBiasRegParam() == 0.02
 
     model.toALSModel().save(folder + "/als")
-    same(scores(ALSModel.load(folder + "/als").transform(test)), expected)
+    sparks = ALSModel.load(folder + "/als")
+    same(scores(sparks.transform(test)), expected)
+    same(scores(RankineModel.of(sparks).transform(test)), expected)
 
     model.writeDirectory(folder + "/films")
+    same(scores(RankineModel.readDirectory(folder + "/films").setColdStartStrategy("drop").transform(test)), expected)
     stored = TopNForAll.load(folder + "/films").recommend(3).collect()
     direct = {str(row.user): row.recommendations for row in TopNForAll.of(model).recommend(3).collect()}
     assert len(stored) == len(direct) == 100

@@ -4,7 +4,8 @@ pyspark finds the Python class of a Java class, when it loads a pipeline, in the
 package. This is that module.
 """
 
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any, Optional, TypeVar
 
 from pyspark.ml.evaluation import JavaEvaluator
 from pyspark.ml.param import Param, Params, TypeConverters
@@ -79,6 +80,37 @@ class _TrainingParams(_ModelParams):
     finalStorageLevel = _text("finalStorageLevel", "storage level of the model's factors")
 
 
+@dataclass(frozen=True)
+class TrainingReport:
+    """How a training went; as text, what an iteration was expected to cost beside what it did cost."""
+
+    seconds: list[float]
+    losses: list[float]
+    """On the training data, of each iteration."""
+    heldOut: list[float]  # noqa: N815 - as in Java
+    """Errors on held-out rows of each iteration; empty if there are none."""
+    best: int
+    """The number of the iteration that the model is from."""
+    exchange: str
+    """How factors travelled: ``broadcast`` or ``shuffle``."""
+    told: str
+
+    @classmethod
+    def _of(cls, java: Any) -> "TrainingReport":
+        iterations = list(java.iterations())
+        return cls(
+            [iteration.seconds() for iteration in iterations],
+            [iteration.loss() for iteration in iterations],
+            [iteration.heldOut().getAsDouble() for iteration in iterations if iteration.heldOut().isPresent()],
+            java.best(),
+            java.exchange().name().lower(),
+            java.toString(),
+        )
+
+    def __str__(self) -> str:
+        return self.told
+
+
 class RankineModel(JavaModel, _ModelParams, JavaMLWritable, JavaMLReadable["RankineModel"]):
     """Factors of users and items as DataFrames: what :class:`RankineALS` and :class:`RankineSGD` learn."""
 
@@ -96,13 +128,34 @@ class RankineModel(JavaModel, _ModelParams, JavaMLWritable, JavaMLReadable["Rank
         """How many factors a user and an item have."""
         return self._call_java("rank")
 
-    def toALSModel(self) -> ALSModel:  # noqa: N802 - as in Java
-        """A model of Spark's own with the same scores and columns; ids must be of type int."""
+    def report(self) -> Optional[TrainingReport]:
+        """How the training went; not of a model that was loaded."""
+        report = self._java_obj.report()
+        return TrainingReport._of(report.get()) if report.isPresent() else None
+
+    @classmethod
+    def of(cls, model: ALSModel) -> "RankineModel":
+        """The factors and the columns of a model of Spark."""
+        return cls(_java_model().of(model._java_obj))
+
+    @classmethod
+    def readDirectory(cls, path: str) -> "RankineModel":  # noqa: N802 - as in Java
+        """A model from its directory, which ``rankine train`` or :meth:`writeDirectory` wrote; its ids are strings."""
+        return cls(_java_model().readDirectory(path))
+
+    def toALSModel(self) -> ALSModel:  # noqa: N802
+        """A model of Spark's own with the same scores and columns; ids must be integers of 32 bits."""
         return ALSModel(self._java_obj.toALSModel())
 
     def writeDirectory(self, path: str) -> None:  # noqa: N802
         """Writes a model directory, which ``rankine`` and :meth:`TopNForAll.load` read."""
         self._java_obj.writeDirectory(path)
+
+
+def _java_model() -> Any:
+    from rankine.spark._java import java_class  # which imports this module
+
+    return java_class("RankineModel")
 
 
 class RankineALS(JavaEstimator[RankineModel], _TrainingParams, JavaMLWritable, JavaMLReadable["RankineALS"]):

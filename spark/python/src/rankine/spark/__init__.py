@@ -3,7 +3,7 @@
 Start Spark with Rankine's jar: ``spark-submit --jars rankine-spark-VERSION-all.jar job.py``.
 """
 
-from dev.rankine.spark import EmbedText, RankineALS, RankineEvaluator, RankineModel, RankineSGD
+from dev.rankine.spark import EmbedText, RankineALS, RankineEvaluator, RankineModel, RankineSGD, TrainingReport
 from rankine.spark.evaluation import TopListEvaluation
 from rankine.spark.models import ModelOnExecutors
 from rankine.spark.neighbours import NeighboursForAll, PreparedNeighbours
@@ -24,4 +24,5 @@ __all__ = [
     "Splits",
     "TopListEvaluation",
     "TopNForAll",
+    "TrainingReport",
 ]

@@ -76,6 +76,10 @@ public interface FactorModelParams<S> extends Params {
         return getOrDefault(coldStartStrategy());
     }
 
+    default int getBlockSize() {
+        return (int) getOrDefault(blockSize());
+    }
+
     /// This with a param changed.
     @SuppressWarnings("unchecked") // S is whose params they are
     default <T> S with(Param<T> param, T value) {

@@ -5,6 +5,7 @@ import dev.rankine.spark.frames.InteractionColumns;
 import dev.rankine.spark.training.EarlyStopping;
 import dev.rankine.spark.training.TrainingData;
 import dev.rankine.spark.transfer.Exchange;
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.ml.param.DoubleParam;
@@ -15,6 +16,7 @@ import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
+import scala.Function1;
 
 /// The params of whatever learns factors, with the names that Spark's `ALS` has where it has them.
 ///
@@ -79,7 +81,8 @@ public interface FactorTrainingParams<S> extends FactorModelParams<S> {
         return new IntParam(
                 this,
                 "checkpointInterval",
-                "iterations between two checkpoints of factors that travel by shuffle; -1: none");
+                "iterations between two checkpoints of factors that travel by shuffle; -1: none",
+                (Function1<Object, Object> & Serializable) interval -> (int) interval == -1 || (int) interval >= 1);
     }
 
     /// How factors travel: `broadcast`, `shuffle`, or `auto`, which takes what costs less and fits.
@@ -93,12 +96,27 @@ public interface FactorTrainingParams<S> extends FactorModelParams<S> {
 
     /// Where executors keep entries during training, by the name of Spark's storage level.
     default Param<String> intermediateStorageLevel() {
-        return new Param<>(this, "intermediateStorageLevel", "storage level of what lasts for the training");
+        return new Param<>(
+                this,
+                "intermediateStorageLevel",
+                "storage level of what lasts for the training, which NONE would make anew each time",
+                (Function1<String, Object> & Serializable) name -> isStorageLevel(name) && !name.equals("NONE"));
     }
 
     /// Where executors keep the factors of the model, by the name of Spark's storage level.
     default Param<String> finalStorageLevel() {
-        return new Param<>(this, "finalStorageLevel", "storage level of the model's factors");
+        return new Param<>(this, "finalStorageLevel", "storage level of the model's factors", (Function1<String, Object>
+                        & Serializable)
+                FactorTrainingParams::isStorageLevel);
+    }
+
+    private static boolean isStorageLevel(String name) {
+        try {
+            StorageLevel.fromString(name);
+            return true;
+        } catch (IllegalArgumentException unknown) {
+            return false;
+        }
     }
 
     default S setRatingCol(String column) {
@@ -153,6 +171,58 @@ public interface FactorTrainingParams<S> extends FactorModelParams<S> {
         return with(finalStorageLevel(), level);
     }
 
+    default String getRatingCol() {
+        return $(ratingCol());
+    }
+
+    default String getValidationIndicatorCol() {
+        return $(validationIndicatorCol());
+    }
+
+    default double getValidationTol() {
+        return (double) $(validationTol());
+    }
+
+    default int getPatience() {
+        return (int) $(patience());
+    }
+
+    default String getDuplicates() {
+        return $(duplicates());
+    }
+
+    default int getRank() {
+        return (int) $(rank());
+    }
+
+    default int getMaxIter() {
+        return (int) $(maxIter());
+    }
+
+    default double getRegParam() {
+        return (double) $(regParam());
+    }
+
+    default long getSeed() {
+        return (long) $(seed());
+    }
+
+    default int getCheckpointInterval() {
+        return (int) $(checkpointInterval());
+    }
+
+    default String getExchange() {
+        return $(exchange());
+    }
+
+    default String getIntermediateStorageLevel() {
+        return $(intermediateStorageLevel());
+    }
+
+    default String getFinalStorageLevel() {
+        return $(finalStorageLevel());
+    }
+
     /// Sets the defaults of these params and those of the model; a constructor's to call.
     default void setTrainingDefaults() {
         setModelDefaults();
@@ -175,30 +245,30 @@ public interface FactorTrainingParams<S> extends FactorModelParams<S> {
     /// @param weight the column that says how much a row weighs, if there is one
     default TrainingData trainingData(Dataset<Row> frame, Optional<String> weight) {
         InteractionColumns pairs = InteractionColumns.of(getUserCol(), getItemCol());
-        String values = $(ratingCol());
+        String values = getRatingCol();
         InteractionColumns valued = values.isEmpty() ? pairs : pairs.withValue(values);
         InteractionColumns columns = weight.map(valued::withWeight).orElse(valued);
         Optional<String> indicator =
-                isSet(validationIndicatorCol()) ? Optional.of($(validationIndicatorCol())) : Optional.empty();
-        var policy = Duplicates.valueOf($(duplicates()).toUpperCase(Locale.ROOT));
+                isSet(validationIndicatorCol()) ? Optional.of(getValidationIndicatorCol()) : Optional.empty();
+        var policy = Duplicates.valueOf(getDuplicates().toUpperCase(Locale.ROOT));
         return TrainingData.of(frame, columns, indicator, policy, intermediateLevel());
     }
 
     default EarlyStopping earlyStopping() {
-        return new EarlyStopping((double) $(validationTol()), (int) $(patience()));
+        return new EarlyStopping(getValidationTol(), getPatience());
     }
 
     /// The exchange that it has to be, where it is not to be chosen.
     default Optional<Exchange> askedExchange() {
-        String name = $(exchange());
+        String name = getExchange();
         return name.equals("auto") ? Optional.empty() : Optional.of(Exchange.valueOf(name.toUpperCase(Locale.ROOT)));
     }
 
     default StorageLevel intermediateLevel() {
-        return StorageLevel.fromString($(intermediateStorageLevel()));
+        return StorageLevel.fromString(getIntermediateStorageLevel());
     }
 
     default StorageLevel finalLevel() {
-        return StorageLevel.fromString($(finalStorageLevel()));
+        return StorageLevel.fromString(getFinalStorageLevel());
     }
 }

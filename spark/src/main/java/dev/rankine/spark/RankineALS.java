@@ -175,13 +175,46 @@ public final class RankineALS extends Estimator<RankineModel>
         return setNumUserBlocks(blocks).setNumItemBlocks(blocks);
     }
 
+    public double getAlpha() {
+        return (double) getOrDefault(alpha());
+    }
+
+    public boolean getImplicitPrefs() {
+        return (boolean) getOrDefault(implicitPrefs());
+    }
+
+    public boolean getNonnegative() {
+        return (boolean) getOrDefault(nonnegative());
+    }
+
+    public String getSolver() {
+        return getOrDefault(solver());
+    }
+
+    public double getUnobservedWeight() {
+        return (double) getOrDefault(unobservedWeight());
+    }
+
+    public String getWeightCol() {
+        return getOrDefault(weightCol());
+    }
+
+    public int getNumUserBlocks() {
+        return (int) getOrDefault(numUserBlocks());
+    }
+
+    public int getNumItemBlocks() {
+        return (int) getOrDefault(numItemBlocks());
+    }
+
     @Override
     public StructType transformSchema(StructType schema) {
         return predicted(schema);
     }
 
-    /// @throws IllegalArgumentException if a column is missing or of a wrong type, or a row is at fault: a missing
-    ///     id, a value that is no finite number, the same user and item twice
+    /// @throws IllegalArgumentException if a column is missing or of a wrong type, there are no rows, or one is at
+    /// fault: a
+    ///     missing id, a value that is no finite number, the same user and item twice
     /// @throws TrainingFailedException if the loss becomes infinite, or the factors of a user or an item,
     ///     which it names, have no single best value
     /// @throws IllegalStateException if the cluster gives no executor within `spark.rankine.executorTimeout`
@@ -207,18 +240,16 @@ public final class RankineALS extends Estimator<RankineModel>
 
     /// The column of weights, where it is not a factor of the counts.
     private Optional<String> weight() {
-        return isSet(weightCol()) && !isTrue(implicitPrefs())
-                ? Optional.of(getOrDefault(weightCol()))
-                : Optional.empty();
+        return isSet(weightCol()) && !getImplicitPrefs() ? Optional.of(getWeightCol()) : Optional.empty();
     }
 
     /// What a count adds to the weight of its pair grows with the row's own weight.
     private Dataset<Row> multiplied(Dataset<Row> frame) {
-        if (!isSet(weightCol()) || !isTrue(implicitPrefs())) {
+        if (!isSet(weightCol()) || !getImplicitPrefs()) {
             return frame;
         }
-        String counts = getOrDefault(ratingCol());
-        return frame.withColumn(counts, col(counts).multiply(col(getOrDefault(weightCol()))));
+        String counts = getRatingCol();
+        return frame.withColumn(counts, col(counts).multiply(col(getWeightCol())));
     }
 
     private LeastSquaresTask task(NumberedInteractions data, int cores) {
@@ -227,24 +258,24 @@ public final class RankineALS extends Estimator<RankineModel>
                 objective(),
                 method,
                 weight().isPresent(),
-                !isTrue(implicitPrefs()) && method != Method.COORDINATE_DESCENT,
-                new FirstItems((int) getOrDefault(rank()), FIRST_DEVIATION, (long) getOrDefault(seed())),
-                new Deal(data.users().size(), isSet(numUserBlocks()) ? (int) getOrDefault(numUserBlocks()) : cores),
-                new Deal(data.items().size(), isSet(numItemBlocks()) ? (int) getOrDefault(numItemBlocks()) : cores),
-                (int) getOrDefault(maxIter()),
+                !getImplicitPrefs() && method != Method.COORDINATE_DESCENT,
+                new FirstItems(getRank(), FIRST_DEVIATION, getSeed()),
+                new Deal(data.users().size(), isSet(numUserBlocks()) ? getNumUserBlocks() : cores),
+                new Deal(data.items().size(), isSet(numItemBlocks()) ? getNumItemBlocks() : cores),
+                getMaxIter(),
                 earlyStopping(),
-                (int) getOrDefault(checkpointInterval()),
+                getCheckpointInterval(),
                 intermediateLevel());
     }
 
     /// Non-negative factors and ratings have a method of their own.
     private Method method() {
-        String name = getOrDefault(solver());
-        if (isTrue(nonnegative())) {
+        String name = getSolver();
+        if (getNonnegative()) {
             refuse(isSet(solver()), name, "factors that must not be negative are found by coordinate descent");
             return Method.COORDINATE_DESCENT;
         }
-        if (!isTrue(implicitPrefs())) {
+        if (!getImplicitPrefs()) {
             refuse(
                     isSet(solver()) && name.equals("cg"),
                     name,
@@ -261,19 +292,14 @@ public final class RankineALS extends Estimator<RankineModel>
     }
 
     private Objective objective() {
-        double regularization = (double) getOrDefault(regParam());
-        if (!isTrue(implicitPrefs())) {
+        double regularization = getRegParam();
+        if (!getImplicitPrefs()) {
             return new Objective(new Feedback.Explicit(), 0, regularization);
         }
-        float weight = (float) (double) getOrDefault(alpha());
+        float weight = (float) getAlpha();
         return isSet(unobservedWeight())
-                ? new Objective(
-                        new Feedback.Implicit(weight), (double) getOrDefault(unobservedWeight()), regularization)
+                ? new Objective(new Feedback.Implicit(weight), getUnobservedWeight(), regularization)
                 : new Objective(new Feedback.Confidence(weight, 1), 1, regularization, Scale.ENTRIES);
-    }
-
-    private boolean isTrue(BooleanParam param) {
-        return (boolean) getOrDefault(param);
     }
 
     @Override

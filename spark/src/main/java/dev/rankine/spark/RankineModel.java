@@ -4,10 +4,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.rankine.model.Biases;
+import dev.rankine.model.FactorModel;
 import dev.rankine.model.Provenance;
 import dev.rankine.spark.files.AlsModels;
 import dev.rankine.spark.files.HadoopModelDirectory;
 import dev.rankine.spark.frames.FactorFrames;
+import dev.rankine.spark.frames.InternalFrames;
 import dev.rankine.spark.frames.NumberedInteractions;
 import dev.rankine.spark.training.TrainedFactors;
 import dev.rankine.spark.training.TrainedFrame;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.recommendation.ALSModel;
+import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -28,6 +31,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
@@ -68,10 +72,42 @@ public final class RankineModel extends Model<RankineModel> implements FactorMod
         return new RankineModel(uid, kept(users, level), kept(items, level), Optional.of(trained.report()));
     }
 
+    /// The factors and the columns of a model of Spark.
+    public static RankineModel of(ALSModel model) {
+        return new RankineModel(model.uid(), model.userFactors(), model.itemFactors(), Optional.empty())
+                .setUserCol(model.getUserCol())
+                .setItemCol(model.getItemCol())
+                .setPredictionCol(model.getPredictionCol())
+                .setColdStartStrategy(model.getColdStartStrategy());
+    }
+
+    /// A model that one process learned, whose ids are strings, in the active session.
+    public static RankineModel of(FactorModel model) {
+        SparkSession session = SparkSession.active();
+        Column withMean = lit(model.biases().mean()).plus(col(FactorFrames.BIAS));
+        return new RankineModel(
+                Identifiable.randomUID("RankineModel"),
+                FactorFrames.ofUsers(session, model, DataTypes.StringType).withColumn(FactorFrames.BIAS, withMean),
+                FactorFrames.ofItems(session, model, DataTypes.StringType),
+                Optional.empty());
+    }
+
+    /// A model from its directory, which `rankine train` or [#writeDirectory] wrote, on any file system that Hadoop
+    /// reaches; its ids are strings.
+    ///
+    /// @throws IOException if there is none, it is damaged, or it is not one of factors
+    public static RankineModel readDirectory(String path) throws IOException {
+        var configuration = SparkSession.active().sparkContext().hadoopConfiguration();
+        if (HadoopModelDirectory.at(path, configuration).read() instanceof FactorModel model) {
+            return of(model);
+        }
+        throw new IOException(path + ": must be a model of factors");
+    }
+
     /// Puts the frame where it stays as long as the model.
     private static Dataset<Row> kept(Dataset<Row> factors, StorageLevel level) {
         Dataset<Row> kept = factors.persist(level);
-        kept.count();
+        InternalFrames.hold(kept);
         return kept;
     }
 
@@ -131,8 +167,8 @@ public final class RankineModel extends Model<RankineModel> implements FactorMod
                 .map(name -> col("`" + name + "`"))
                 .toArray(Column[]::new);
         Dataset<Row> scored = dataset.toDF()
-                .join(users.frame, dataset.col(getUserCol()).equalTo(users.id), "left")
-                .join(items.frame, dataset.col(getItemCol()).equalTo(items.id), "left")
+                .join(users.frame, users.is(dataset.col(getUserCol())), "left")
+                .join(items.frame, items.is(dataset.col(getItemCol())), "left")
                 .withColumn(getPredictionCol(), Score.of(users.features, users.bias, items.features, items.bias));
         Column[] all = Arrays.copyOf(columns, columns.length + 1);
         all[columns.length] = col("`" + getPredictionCol() + "`");
@@ -156,11 +192,16 @@ public final class RankineModel extends Model<RankineModel> implements FactorMod
                     named.col("`rankine " + name + " features`"),
                     named.col("`rankine " + name + " bias`"));
         }
+
+        /// An id that cannot be of the type of these is unknown, as any other that is not among them.
+        Column is(Column asked) {
+            return asked.try_cast(frame.schema().fields()[0].dataType()).equalTo(id);
+        }
     }
 
     /// A model of Spark's own with the same scores and columns, for what knows no other.
     ///
-    /// @throws IllegalArgumentException if ids are not of type `int`
+    /// @throws IllegalArgumentException if an id is not an integer of 32 bits
     public ALSModel toALSModel() {
         return AlsModels.of(userFactors, itemFactors, rank())
                 .setUserCol(getUserCol())

@@ -105,12 +105,25 @@ public final class RankineSGD extends Estimator<RankineModel>
         return with(biasRegParam(), regularization);
     }
 
+    public String getEngine() {
+        return getOrDefault(engine());
+    }
+
+    public double getStepSize() {
+        return (double) getOrDefault(stepSize());
+    }
+
+    public double getBiasRegParam() {
+        return (double) getOrDefault(biasRegParam());
+    }
+
     @Override
     public StructType transformSchema(StructType schema) {
         return predicted(schema);
     }
 
-    /// @throws IllegalArgumentException if a column is missing or of a wrong type, or a row is at fault: a
+    /// @throws IllegalArgumentException if a column is missing or of a wrong type, there are no rows, or one is at
+    /// fault: a
     ///     missing id, a value that is no finite number, the same user and item twice
     /// @throws java.io.UncheckedIOException if there is no `mpirun`, or there are no slots for a gang
     /// @throws dev.rankine.gang.GangFailedException if the last attempt of a gang failed
@@ -119,6 +132,7 @@ public final class RankineSGD extends Estimator<RankineModel>
     @Override
     public RankineModel fit(Dataset<?> dataset) {
         long begun = System.nanoTime();
+        VectorModule.warnIfAbsent();
         transformSchema(dataset.schema());
         requireShuffle();
         requireNothingHeldOutOfAGang();
@@ -139,7 +153,7 @@ public final class RankineSGD extends Estimator<RankineModel>
     }
 
     private boolean isGang() {
-        return getOrDefault(engine()).equals(GANG);
+        return getEngine().equals(GANG);
     }
 
     private void requireNothingHeldOutOfAGang() {
@@ -151,26 +165,25 @@ public final class RankineSGD extends Estimator<RankineModel>
 
     private void requireShuffle() {
         if (askedExchange().orElse(Exchange.SHUFFLE) != Exchange.SHUFFLE) {
-            throw new IllegalArgumentException(
-                    "exchange must be auto or shuffle for descent, was " + getOrDefault(exchange()));
+            throw new IllegalArgumentException("exchange must be auto or shuffle for descent, was " + getExchange());
         }
     }
 
     private DescentTask task(NumberedInteractions data, int cores) {
         var parameters = SgdParameters.defaults()
-                .withRank((int) getOrDefault(rank()))
-                .withEpochs((int) getOrDefault(maxIter()))
-                .withStep((double) getOrDefault(stepSize()))
-                .withRegularization((double) getOrDefault(regParam()))
-                .withBiasRegularization((double) getOrDefault(biasRegParam()))
-                .withSeed((long) getOrDefault(seed()));
+                .withRank(getRank())
+                .withEpochs(getMaxIter())
+                .withStep(getStepSize())
+                .withRegularization(getRegParam())
+                .withBiasRegularization(getBiasRegParam())
+                .withSeed(getSeed());
         return new DescentTask(
                 data.users().size(),
                 data.items().size(),
                 parameters,
                 cores,
                 earlyStopping(),
-                (int) getOrDefault(checkpointInterval()),
+                getCheckpointInterval(),
                 intermediateLevel());
     }
 

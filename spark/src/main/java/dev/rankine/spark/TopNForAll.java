@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.raise_error;
 
 import dev.rankine.model.FactorModel;
 import dev.rankine.ranking.BlockTopN;
-import dev.rankine.spark.files.HadoopModelDirectory;
 import dev.rankine.spark.frames.FactorFrames;
 import dev.rankine.spark.frames.FactorSide;
 import dev.rankine.spark.frames.InteractionColumns;
@@ -21,9 +20,7 @@ import org.apache.spark.ml.recommendation.ALSModel;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 
 /// The best items for every user, exactly: `TopNForAll.of(model).exclude(interactions).recommend(10)`.
 ///
@@ -50,7 +47,7 @@ public final class TopNForAll {
     public static TopNForAll of(RankineModel model) {
         TopNForAll all =
                 between(model.userFactors(), model.itemFactors()).columns(model.getUserCol(), model.getItemCol());
-        return model.isSet(model.blockSize()) ? all.blockSize((int) model.getOrDefault(model.blockSize())) : all;
+        return model.isSet(model.blockSize()) ? all.blockSize(model.getBlockSize()) : all;
     }
 
     /// The users and items of two DataFrames, each with the columns `id` (whole numbers or strings), `features` (an
@@ -77,22 +74,14 @@ public final class TopNForAll {
 
     /// The users and items of a model of ours, whose ids are strings.
     public static TopNForAll of(FactorModel model) {
-        SparkSession session = SparkSession.active();
-        Dataset<Row> users = FactorFrames.ofUsers(session, model, DataTypes.StringType);
-        Column bias = lit(model.biases().mean()).plus(col(FactorFrames.BIAS));
-        return between(
-                users.withColumn(FactorFrames.BIAS, bias), FactorFrames.ofItems(session, model, DataTypes.StringType));
+        return of(RankineModel.of(model));
     }
 
     /// A model of ours from its directory, on any file system that Hadoop reaches.
     ///
     /// @throws IOException if there is none, it is damaged, or it is not one of factors
     public static TopNForAll load(String path) throws IOException {
-        var configuration = SparkSession.active().sparkContext().hadoopConfiguration();
-        if (HadoopModelDirectory.at(path, configuration).read() instanceof FactorModel model) {
-            return of(model);
-        }
-        throw new IOException(path + ": must be a model of factors to be ranked on Spark");
+        return of(RankineModel.readDirectory(path));
     }
 
     private static TopNForAll between(Dataset<Row> userFactors, Dataset<Row> itemFactors) {

@@ -16,6 +16,7 @@ import dev.rankine.planted.PlantedData;
 import dev.rankine.spark.frames.FactorFrames;
 import dev.rankine.spark.frames.InteractionColumns;
 import dev.rankine.spark.frames.NumberedInteractions;
+import dev.rankine.spark.training.ShuffleFiles;
 import dev.rankine.spark.training.TrainingReport;
 import dev.rankine.spark.training.TrainingReport.Iteration;
 import dev.rankine.training.Trainer;
@@ -241,6 +242,52 @@ class RankineALSTest {
                 .hasMessage("solver cannot be cholesky: factors that must not be negative are found by coordinate"
                         + " descent");
         assertThatThrownBy(() -> small().setSolver("qr")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void noFactorIsLessThanZeroWhereNoneMayBe(boolean implicit) {
+        RankineModel model =
+                small().setNonnegative(true).setImplicitPrefs(implicit).fit(ratings);
+
+        Dataset<Row> factors = model.userFactors()
+                .select("features")
+                .union(model.itemFactors().select("features"))
+                .selectExpr("explode(features) factor");
+        assertThat(factors.where("factor < 0").count()).isZero();
+        assertThat(factors.where("factor > 0").count()).isPositive();
+        List<Iteration> iterations = model.report().orElseThrow().iterations();
+        assertThat(iterations.getLast().loss()).isLessThan(iterations.getFirst().loss());
+    }
+
+    @Test
+    void whereThereIsNothingToLearnFromItSaysSo() {
+        assertThatThrownBy(() -> small().fit(ratings.limit(0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there must be rows to learn from, there are none");
+        assertThatThrownBy(() -> small().setValidationIndicatorCol("held").fit(ratings.withColumn("held", lit(true))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there must be rows to learn from, there are none");
+    }
+
+    @Test
+    void emptyPartitionsAndMoreBlocksThanRowsAreNoTrouble() {
+        Dataset<Row> few = ratings.where("user < 2").repartition(9, col("user"));
+
+        RankineModel model = small().setNumBlocks(30).fit(few);
+
+        assertThat(scores(model))
+                .filteredOn(row -> !Float.isNaN(row.getFloat(2)))
+                .hasSize((int) few.count());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"broadcast,fail", "shuffle,fail", "shuffle,mean"})
+    void noShuffleFileIsLeftWhenTrainingEnds(String exchange, String duplicates) throws IOException {
+        RankineALS als = small().setExchange(exchange).setDuplicates(duplicates).setValidationIndicatorCol("held");
+        Dataset<Row> marked =
+                ratings.withColumn("held", col("user").plus(col("item")).mod(5).equalTo(0));
+        assertThat(ShuffleFiles.leftBy(() -> als.fit(marked))).isEmpty();
     }
 
     private List<Row> scores(RankineModel model) {

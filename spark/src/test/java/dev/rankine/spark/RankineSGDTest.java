@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rankine.spark.training.ShuffleFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +54,12 @@ class RankineSGDTest {
         var best = report.iterations().get(report.best() - 1);
         assertThat(best.heldOut().orElseThrow()).isCloseTo(error, within(1e-4));
         assertThat(model.userFactors().schema().toDDL()).startsWith("id STRING");
+    }
+
+    @Test
+    void noShuffleFileIsLeftWhenTrainingEnds() throws IOException {
+        var sgd = new RankineSGD().setRank(4).setMaxIter(3).setValidationIndicatorCol("held");
+        assertThat(ShuffleFiles.leftBy(() -> sgd.fit(RATINGS))).isEmpty();
     }
 
     @Test

@@ -6,14 +6,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.scheduler.StageInfo;
 import org.apache.spark.sql.SparkSession;
 import scala.jdk.javaapi.CollectionConverters;
 
-/// The stages that end while work is done.
-final class StageWatch extends SparkListener {
+/// The stages of work that is done meanwhile.
+public final class StageWatch extends SparkListener {
     private final List<StageInfo> ended = Collections.synchronizedList(new ArrayList<>());
+
+    private int longestPast;
 
     private StageWatch() {}
 
@@ -24,6 +27,16 @@ final class StageWatch extends SparkListener {
         session.sparkContext().listenerBus().waitUntilEmpty();
         session.sparkContext().removeSparkListener(watch);
         return watch;
+    }
+
+    /// The most stages that a job of `work` has, those among them that are skipped because their output is there.
+    public static int longestPast(SparkSession session, Runnable work) throws Exception {
+        return during(session, work).longestPast;
+    }
+
+    @Override
+    public void onJobStart(SparkListenerJobStart start) {
+        longestPast = Math.max(longestPast, start.stageIds().size());
     }
 
     @Override

@@ -20,7 +20,6 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 
 /// What is learned, and what is held out to measure on, under the same numbers.
-///
 public final class TrainingData implements AutoCloseable {
     private final NumberedInteractions learned;
     private final Optional<RDD<InternalRow>> heldOut;
@@ -39,7 +38,7 @@ public final class TrainingData implements AutoCloseable {
     /// is [#learn] that tells of them.
     ///
     /// @param indicator the column that is true where a row is held out
-    /// @throws IllegalArgumentException as [NumberedInteractions#folded] does
+    /// @throws IllegalArgumentException if there are no rows, and as [NumberedInteractions#folded] does
     public static TrainingData of(
             Dataset<Row> frame,
             InteractionColumns columns,
@@ -62,6 +61,9 @@ public final class TrainingData implements AutoCloseable {
         Dataset<Row> learnable = isHeldOut.map(held -> rows.where(not(held))).orElse(rows);
         Optional<Duplicates> policy = Optional.of(duplicates).filter(known -> known != Duplicates.FAIL);
         NumberedInteractions learned = NumberedInteractions.folded(learnable, columns, policy);
+        if (learned.users().size() == 0) {
+            throw new IllegalArgumentException("there must be rows to learn from, there are none");
+        }
         Optional<RDD<InternalRow>> heldOut =
                 isHeldOut.map(rows::where).map(held -> InternalFrames.rows(learned.number(held, columns, policy)));
         return new TrainingData(learned, heldOut, few);

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /// Three users and three items of the same names, with two factors and biases.
-final class SmallModel {
+public final class SmallModel {
     private SmallModel() {}
 
-    static FactorModel withIds(String... names) {
+    public static FactorModel withIds(String... names) {
         var ids = Ids.of(List.of(names));
         return new FactorModel(
                 ids,

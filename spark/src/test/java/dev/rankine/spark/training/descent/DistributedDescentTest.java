@@ -11,6 +11,7 @@ import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.model.FactorModel;
 import dev.rankine.model.Provenance;
 import dev.rankine.spark.LocalCluster;
+import dev.rankine.spark.StageWatch;
 import dev.rankine.spark.frames.InteractionColumns;
 import dev.rankine.spark.frames.InternalFrames;
 import dev.rankine.spark.frames.NumberedInteractions;
@@ -168,6 +169,14 @@ class DistributedDescentTest {
                 .figure("rmse")
                 .value();
         assertThat(best.heldOut().orElseThrow()).isCloseTo(error, within(1e-6));
+    }
+
+    @Test
+    void thePastOfStripesEndsAtTheLastCheckpoint() throws Exception {
+        int few = StageWatch.longestPast(session, () -> train(PARAMETERS.withEpochs(2), 2, 1));
+        int many = StageWatch.longestPast(session, () -> train(PARAMETERS.withEpochs(5), 2, 1));
+
+        assertThat(many).isEqualTo(few);
     }
 
     @Test

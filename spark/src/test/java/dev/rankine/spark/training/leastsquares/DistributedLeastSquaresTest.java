@@ -7,6 +7,7 @@ import dev.rankine.interactions.Interactions;
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.planted.PlantedData;
 import dev.rankine.spark.LocalCluster;
+import dev.rankine.spark.StageWatch;
 import dev.rankine.spark.frames.InternalFrames;
 import dev.rankine.spark.training.Deal;
 import dev.rankine.spark.training.EarlyStopping;
@@ -142,6 +143,18 @@ class DistributedLeastSquaresTest {
         }
     }
 
+    @Test
+    void thePastOfFactorsEndsAtTheLastCheckpoint() throws Exception {
+        int few = StageWatch.longestPast(session, () -> train(task(4, 2), Exchange.SHUFFLE));
+        int many = StageWatch.longestPast(session, () -> train(task(10, 2), Exchange.SHUFFLE));
+
+        assertThat(many).isEqualTo(few);
+    }
+
+    private static LeastSquaresTask task(int iterations, int checkpointInterval) {
+        return task(EXPLICIT, Method.CHOLESKY, false, false, 2, 2, iterations, checkpointInterval);
+    }
+
     private static List<Path> parts(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(file -> file.getFileName().toString().startsWith("part-"))
@@ -165,6 +178,18 @@ class DistributedLeastSquaresTest {
 
     private static LeastSquaresTask task(
             Objective objective, Method method, boolean weighted, boolean biased, int userBlocks, int itemBlocks) {
+        return task(objective, method, weighted, biased, userBlocks, itemBlocks, 3, 2);
+    }
+
+    private static LeastSquaresTask task(
+            Objective objective,
+            Method method,
+            boolean weighted,
+            boolean biased,
+            int userBlocks,
+            int itemBlocks,
+            int iterations,
+            int checkpointInterval) {
         return new LeastSquaresTask(
                 objective,
                 method,
@@ -173,9 +198,9 @@ class DistributedLeastSquaresTest {
                 new FirstItems(6, 0.1, 3),
                 new Deal(90, userBlocks),
                 new Deal(70, itemBlocks),
-                3,
+                iterations,
                 new EarlyStopping(0, 1),
-                2,
+                checkpointInterval,
                 StorageLevel.MEMORY_AND_DISK());
     }
 
