@@ -20,6 +20,8 @@ class PreparedNeighbours:
     shards: int
     recall: float
     """Share of the nearest that was found on a sample: 1 if all items are compared."""
+    width: int
+    """Of walks through graphs; 0 if there are none."""
     told: str
 
     def __str__(self) -> str:
@@ -72,7 +74,7 @@ class NeighboursForAll:
         java = self._java.prepare(count)
         plan = java.plan()
         return PreparedNeighbours(
-            to_frame(java.lists()), plan.search().name().lower(), plan.shards(), java.recall(), java.toString()
+            to_frame(java.lists()), plan.search().name().lower(), plan.shards(), java.recall(), java.width(), java.toString()
         )
 
     def nearest(self, count: int) -> DataFrame:
