@@ -9,6 +9,7 @@ import dev.rankine.files.LibmfRatings;
 import dev.rankine.interactions.Entries;
 import dev.rankine.interactions.Interactions;
 import dev.rankine.interactions.Split;
+import dev.rankine.interactions.Storage;
 import dev.rankine.model.FactorModel;
 import dev.rankine.model.LibmfModel;
 import dev.rankine.model.LibmfModelText;
@@ -41,6 +42,9 @@ import picocli.CommandLine.Spec;
         })
 final class MfTrainCommand implements Callable<Integer> {
     private static final long SEED = 1;
+
+    /// How much of ratings on disk is in memory.
+    private static final long RESIDENT = 256L << 20;
 
     @Spec
     CommandSpec command;
@@ -92,7 +96,7 @@ final class MfTrainCommand implements Callable<Integer> {
     @Option(names = "--nmf", description = "No factor below 0.")
     boolean nonnegative;
 
-    @Option(names = "--disk", description = "Without effect: ratings stay in memory.")
+    @Option(names = "--disk", description = "Keep ratings in files of the current folder.")
     boolean disk;
 
     @Parameters(index = "0", paramLabel = "training_set_file", description = "Lines of user, item and rating.")
@@ -111,7 +115,8 @@ final class MfTrainCommand implements Callable<Integer> {
             throw new ParameterException(command.commandLine(), "cannot specify both -p and -v");
         }
         Function learned = Function.numbered(function);
-        LibmfRatings ratings = LibmfRatings.read(trainingFile, learned.rule());
+        Storage storage = disk ? Storage.files(Path.of("."), RESIDENT) : Storage.memory();
+        LibmfRatings ratings = LibmfRatings.read(trainingFile, learned.rule(), storage);
         if (ratings.entries().size() == 0) {
             throw new IllegalArgumentException(trainingFile + ": a training set must have a rating");
         }

@@ -3,6 +3,7 @@ package dev.rankine.cli;
 import dev.rankine.files.LibmfText;
 import dev.rankine.interactions.Duplicates;
 import dev.rankine.interactions.Ids;
+import dev.rankine.interactions.Storage;
 import dev.rankine.interactions.ValueRule;
 import dev.rankine.model.Model;
 import dev.rankine.tables.ColumnNames;
@@ -37,6 +38,9 @@ final class TableOptions {
             description = "libmf for LIBMF's text (default: by the file's ending).")
     Optional<InputFormat> format = Optional.empty();
 
+    /// Where what is read will lie.
+    Storage storage = Storage.memory();
+
     /// What cannot be told from a file's ending.
     enum InputFormat {
         LIBMF
@@ -61,7 +65,7 @@ final class TableOptions {
         long begun = System.nanoTime();
         LoadedInteractions loaded = isLibmf(input)
                 ? libmf(Path.of(input.name()), folding, rule, users, items)
-                : new InteractionTable(input, names, rule, folding).read(users, items);
+                : new InteractionTable(input, names, rule, folding, storage).read(users, items);
         return new Reading(input.name(), loaded, (System.nanoTime() - begun) / 1e9);
     }
 
@@ -70,9 +74,9 @@ final class TableOptions {
                 && (format.isPresent() || files.patterns().stream().allMatch(TableFile::isLibmf));
     }
 
-    private static LoadedInteractions libmf(Path file, Duplicates folding, ValueRule rule, Ids users, Ids items)
+    private LoadedInteractions libmf(Path file, Duplicates folding, ValueRule rule, Ids users, Ids items)
             throws IOException {
-        var data = LibmfText.read(file, folding, rule, users, items);
+        var data = LibmfText.read(file, folding, rule, users, items, storage);
         var report = new LoadReport(data.entries(), 0, "user=1 item=2 rating=3", List.of());
         return new LoadedInteractions(data, report);
     }

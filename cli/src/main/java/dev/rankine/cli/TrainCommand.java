@@ -4,6 +4,7 @@ import dev.rankine.cli.FoldOptions.Folds;
 import dev.rankine.cli.plot.TrainingPlots;
 import dev.rankine.evaluation.EarlyStop;
 import dev.rankine.interactions.Interactions;
+import dev.rankine.interactions.Storage;
 import dev.rankine.model.Model;
 import dev.rankine.model.ModelDirectory;
 import dev.rankine.training.Checkpoint;
@@ -17,6 +18,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -88,6 +90,13 @@ final class TrainCommand implements Callable<Integer> {
             description = "Draw error and imbalance against epochs and seconds, as images.")
     Optional<Path> report = Optional.empty();
 
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            converter = MemorySize.class,
+            description = "Keep ratings in files beside the model, and no more of them in memory than 2g, for example.")
+    Optional<Long> memory = Optional.empty();
+
     @Option(names = "--verbose", description = "A line on stderr for every epoch.")
     boolean verbose;
 
@@ -109,6 +118,7 @@ final class TrainCommand implements Callable<Integer> {
         if (report.isPresent()) {
             Files.createDirectories(report.get());
         }
+        memory.ifPresent(bytes -> input.tables.storage = Storage.files(besideModel(), bytes));
         Reading read = start.read(
                 input,
                 algorithm.aim().feedback(),
@@ -132,6 +142,10 @@ final class TrainCommand implements Callable<Integer> {
             output.show(new TrainAnswer(model, trained, read, seconds, measuredByFolds, measured));
         }
         return 0;
+    }
+
+    private Path besideModel() {
+        return Objects.requireNonNull(model.toAbsolutePath().normalize().getParent());
     }
 
     private Optional<Folds> crossValidated(Trainer beginning, Interactions data, Workers workers) {

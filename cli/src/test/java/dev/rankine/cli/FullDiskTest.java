@@ -40,6 +40,13 @@ class FullDiskTest {
     }
 
     @Test
+    void ratingsThatDoNotFitLeaveNothing() {
+        assertThat(Run.failure("train", table, "--algorithm", "sgd", "--model", disk.resolve("m"), "--memory", "64m"))
+                .contains(disk + ": cannot keep ratings there", "No space left on device");
+        assertThat(disk).isEmptyDirectory();
+    }
+
+    @Test
     void listsThatDoNotFitLeaveNothing() {
         Run.done("train", table, "--algorithm", "popular", "--model", folder.resolve("m"));
 

@@ -161,6 +161,16 @@ class MfCommandsTest {
     }
 
     @Test
+    void ratingsOnDiskGiveTheSameModel() throws IOException {
+        quietly("-t 3 -s 2 --disk");
+        String onDisk = Files.readString(model);
+
+        quietly("-t 3");
+
+        assertThat(onDisk).isEqualTo(Files.readString(model));
+    }
+
+    @Test
     void quietPrintsNothing() {
         Run run = quietly("-t 1");
 

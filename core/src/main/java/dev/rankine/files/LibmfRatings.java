@@ -5,6 +5,7 @@ import dev.rankine.interactions.Entries;
 import dev.rankine.interactions.Ids;
 import dev.rankine.interactions.Interactions;
 import dev.rankine.interactions.SparseRow;
+import dev.rankine.interactions.Storage;
 import dev.rankine.interactions.ValueRule;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +20,12 @@ public record LibmfRatings(Entries entries) {
 
     /// @throws IOException naming path and line if a line is not of this form or its value breaks the rule
     public static LibmfRatings read(Path path, ValueRule rule) throws IOException {
-        var entries = Entries.untimed();
+        return read(path, rule, Storage.memory());
+    }
+
+    /// The same, with the ratings, and what is made of them, in a storage.
+    public static LibmfRatings read(Path path, ValueRule rule, Storage storage) throws IOException {
+        var entries = Entries.untimed(storage);
         try (var lines = new RatingLines(path)) {
             while (lines.next()) {
                 entries.add(lines.number(0), lines.number(1), lines.value(rule));
@@ -52,7 +58,7 @@ public record LibmfRatings(Entries entries) {
     public Interactions interactions(DoubleUnaryOperator value) {
         int[] userRows = rows(entries::user);
         int[] itemRows = rows(entries::item);
-        var dense = Entries.untimed();
+        var dense = Entries.untimed(entries.storage());
         for (long entry = 0; entry < entries.size(); entry++) {
             dense.add(userRows[entries.user(entry)], itemRows[entries.item(entry)], (float)
                     value.applyAsDouble(entries.value(entry)));

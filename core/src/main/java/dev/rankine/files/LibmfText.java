@@ -5,6 +5,7 @@ import dev.rankine.interactions.Entries;
 import dev.rankine.interactions.Ids;
 import dev.rankine.interactions.Interactions;
 import dev.rankine.interactions.SparseRow;
+import dev.rankine.interactions.Storage;
 import dev.rankine.interactions.ValueRule;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -28,9 +29,16 @@ public final class LibmfText {
     /// @throws IOException naming path and line as above, or where a value breaks the rule
     public static Interactions read(Path path, Duplicates duplicates, ValueRule rule, Ids users, Ids items)
             throws IOException {
+        return read(path, duplicates, rule, users, items, Storage.memory());
+    }
+
+    /// The same, with the interactions in a storage.
+    public static Interactions read(
+            Path path, Duplicates duplicates, ValueRule rule, Ids users, Ids items, Storage storage)
+            throws IOException {
         var userNumbers = numbered(users);
         var itemNumbers = numbered(items);
-        var entries = Entries.untimed();
+        var entries = Entries.untimed(storage);
         try (var lines = new RatingLines(path)) {
             while (lines.next()) {
                 int user = userNumbers.computeIfAbsent(lines.text(0), id -> userNumbers.size());

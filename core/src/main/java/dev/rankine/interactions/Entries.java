@@ -1,13 +1,12 @@
 package dev.rankine.interactions;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Interactions in the order they were read, before they are sorted into rows: user, item, value, and the time if there
-/// are times. Grows in native memory, piece by piece, 12 bytes an entry and 8 more for a time.
+/// are times. Grows in [Storage], piece by piece, 12 bytes an entry and 8 more for a time.
 public final class Entries {
     private static final int PIECE_BITS = 18;
     private static final int PIECE = 1 << PIECE_BITS;
@@ -17,21 +16,37 @@ public final class Entries {
     private static final long TIME = 12;
 
     private final boolean timed;
+    private final Storage storage;
     private final long width;
     private final List<MemorySegment> pieces = new ArrayList<>();
     private long size;
+    private int looked;
 
-    private Entries(boolean timed) {
+    private Entries(boolean timed, Storage storage) {
         this.timed = timed;
+        this.storage = storage;
         this.width = timed ? TIME + Long.BYTES : TIME;
     }
 
     public static Entries untimed() {
-        return new Entries(false);
+        return untimed(Storage.memory());
     }
 
     public static Entries timed() {
-        return new Entries(true);
+        return timed(Storage.memory());
+    }
+
+    public static Entries untimed(Storage storage) {
+        return new Entries(false, storage);
+    }
+
+    public static Entries timed(Storage storage) {
+        return new Entries(true, storage);
+    }
+
+    /// Where they lie.
+    public Storage storage() {
+        return storage;
     }
 
     public void add(int user, int item, float value) {
@@ -41,9 +56,9 @@ public final class Entries {
     /// @param time in any unit that ascends; dropped where the entries are untimed
     public void add(int user, int item, float value, long time) {
         if ((size & (PIECE - 1)) == 0) {
-            pieces.add(Arena.ofAuto().allocate(PIECE * width, Integer.BYTES));
+            pieces.add(storage.allocate(PIECE * width));
         }
-        MemorySegment piece = pieces.getLast();
+        MemorySegment piece = piece(size);
         long at = (size & (PIECE - 1)) * width;
         piece.set(ValueLayout.JAVA_INT, at + USER, user);
         piece.set(ValueLayout.JAVA_INT, at + ITEM, item);
@@ -79,8 +94,14 @@ public final class Entries {
         return timed ? piece(entry).get(ValueLayout.JAVA_LONG_UNALIGNED, at(entry) + TIME) : 0;
     }
 
+    /// The piece that an entry is in; the one looked at before may leave memory.
     private MemorySegment piece(long entry) {
-        return pieces.get((int) (entry >>> PIECE_BITS));
+        int piece = (int) (entry >>> PIECE_BITS);
+        if (piece != looked) {
+            Storage.leave(pieces.get(looked));
+            looked = piece;
+        }
+        return pieces.get(piece);
     }
 
     private long at(long entry) {

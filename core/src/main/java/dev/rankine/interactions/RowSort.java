@@ -1,13 +1,14 @@
 package dev.rankine.interactions;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 /// Sorts [Entries] by user, then by item, and makes one of those that have both in common.
 ///
-/// A counting sort brings the entries to their user in the order read; each row is then sorted on its own by
+/// A counting sort brings the entries to their user in the order read, those of all users at once in memory, and those
+/// of as
+/// many as fit where entries lie in files; each row is then sorted on its own by
 /// (item, order read), packed into one long, and its duplicates are folded while it is written back.
 final class RowSort {
     private final Ids users;
@@ -21,28 +22,25 @@ final class RowSort {
     }
 
     SparseRows sort(Entries entries) {
+        Storage storage = entries.storage();
         long[] starts = starts(entries);
-        MemorySegment columns = Arena.ofAuto().allocate(SparseRows.COLUMN, entries.size());
-        MemorySegment values = Arena.ofAuto().allocate(SparseRows.VALUE, entries.size());
-        MemorySegment times = entries.hasTimes()
-                ? Arena.ofAuto().allocate(ValueLayout.JAVA_LONG, entries.size())
-                : MemorySegment.NULL;
-        long[] next = starts.clone();
-        for (long entry = 0; entry < entries.size(); entry++) {
-            long at = next[entries.user(entry)]++;
-            columns.setAtIndex(SparseRows.COLUMN, at, entries.item(entry));
-            values.setAtIndex(SparseRows.VALUE, at, entries.value(entry));
-            if (entries.hasTimes()) {
-                times.setAtIndex(ValueLayout.JAVA_LONG, at, entries.time(entry));
-            }
-        }
+        MemorySegment columns = storage.allocate(entries.size() * Integer.BYTES);
+        MemorySegment values = storage.allocate(entries.size() * Float.BYTES);
+        MemorySegment times = entries.hasTimes() ? storage.allocate(entries.size() * Long.BYTES) : MemorySegment.NULL;
         var writer = new Writer(columns, values, times);
+        long width = (long) Integer.BYTES + Float.BYTES + (entries.hasTimes() ? Long.BYTES : 0);
         long[] ends = new long[starts.length];
-        for (int user = 0; user < users.size(); user++) {
-            writer.row(user, starts[user], starts[user + 1]);
-            ends[user + 1] = writer.end;
+        for (int first = 0, end; first < users.size(); first = end) {
+            end = storage.endOfRows(starts, first, width);
+            writer.bring(entries, starts, first, end);
+            for (int user = first; user < end; user++) {
+                writer.row(user, starts[user], starts[user + 1]);
+                ends[user + 1] = writer.end;
+            }
+            writer.leave();
         }
         return new SparseRows(
+                storage,
                 items.size(),
                 ends,
                 columns.asSlice(0, writer.end * Integer.BYTES),
@@ -75,6 +73,29 @@ final class RowSort {
             this.values = values;
             this.times = times;
             this.timed = times.byteSize() > 0;
+        }
+
+        /// Brings the entries of some users to their rows.
+        void bring(Entries entries, long[] starts, int first, int endOfUsers) {
+            long[] next = Arrays.copyOfRange(starts, first, endOfUsers);
+            for (long entry = 0; entry < entries.size(); entry++) {
+                int user = entries.user(entry);
+                if (user < first || user >= endOfUsers) {
+                    continue;
+                }
+                long at = next[user - first]++;
+                columns.setAtIndex(SparseRows.COLUMN, at, entries.item(entry));
+                values.setAtIndex(SparseRows.VALUE, at, entries.value(entry));
+                if (timed) {
+                    times.setAtIndex(ValueLayout.JAVA_LONG, at, entries.time(entry));
+                }
+            }
+        }
+
+        void leave() {
+            Storage.leave(columns);
+            Storage.leave(values);
+            Storage.leave(times);
         }
 
         void row(int user, long from, long to) {

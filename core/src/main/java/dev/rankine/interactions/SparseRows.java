@@ -10,18 +10,29 @@ import java.util.function.LongPredicate;
 
 /// A sparse matrix in compressed rows: for every row its columns, ascending and distinct, and their values.
 ///
-/// 8 bytes an entry in native memory, 16 with times. Immutable, and safe for any number of threads.
+/// 8 bytes an entry in [Storage], 16 with times. Immutable, and safe for any number of threads.
 public final class SparseRows {
     static final ValueLayout.OfInt COLUMN = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     static final ValueLayout.OfFloat VALUE = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+    private final Storage storage;
     private final int columns;
     private final long[] starts;
     private final MemorySegment columnOf;
     private final MemorySegment valueOf;
     private final MemorySegment timeOf;
 
-    SparseRows(int columns, long[] starts, MemorySegment columnOf, MemorySegment valueOf, MemorySegment timeOf) {
+    /// How often rows were read since they left memory; where threads count over each other they leave a little later.
+    private long looks;
+
+    SparseRows(
+            Storage storage,
+            int columns,
+            long[] starts,
+            MemorySegment columnOf,
+            MemorySegment valueOf,
+            MemorySegment timeOf) {
+        this.storage = storage;
         this.columns = columns;
         this.starts = starts;
         this.columnOf = columnOf;
@@ -31,7 +42,13 @@ public final class SparseRows {
 
     /// Rows without a single entry.
     public static SparseRows empty(int rows, int columns) {
-        return new SparseRows(columns, new long[rows + 1], MemorySegment.NULL, MemorySegment.NULL, MemorySegment.NULL);
+        return new SparseRows(
+                Storage.memory(),
+                columns,
+                new long[rows + 1],
+                MemorySegment.NULL,
+                MemorySegment.NULL,
+                MemorySegment.NULL);
     }
 
     /// Rows over memory laid out as [#columnMemory] and [#valueMemory] describe; nothing is copied.
@@ -39,7 +56,7 @@ public final class SparseRows {
     /// @param starts as [#starts] returns them
     public static SparseRows over(int columns, long[] starts, MemorySegment columnOf, MemorySegment valueOf) {
         requireInOrder(starts, columnOf.byteSize() / Integer.BYTES, valueOf.byteSize() / Float.BYTES);
-        return new SparseRows(columns, starts.clone(), columnOf, valueOf, MemorySegment.NULL);
+        return new SparseRows(Storage.memory(), columns, starts.clone(), columnOf, valueOf, MemorySegment.NULL);
     }
 
     private static void requireInOrder(long[] starts, long columns, long values) {
@@ -86,6 +103,22 @@ public final class SparseRows {
         target.resize(length);
         MemorySegment.copy(columnOf, COLUMN, starts[row] * Integer.BYTES, target.columns(), 0, length);
         MemorySegment.copy(valueOf, VALUE, starts[row] * Float.BYTES, target.values(), 0, length);
+        look(length);
+    }
+
+    /// Leaves memory when so much was looked at that it may be full.
+    private void look(long entries) {
+        if (columnOf.isMapped() && ++looks >= storage.looks(entries * Long.BYTES)) {
+            looks = 0;
+            Storage.leave(columnOf);
+            Storage.leave(valueOf);
+            Storage.leave(timeOf);
+        }
+    }
+
+    /// Where they lie.
+    public Storage storage() {
+        return storage;
     }
 
     public boolean hasTimes() {
@@ -125,18 +158,32 @@ public final class SparseRows {
         for (int column = 0; column < columns; column++) {
             ends[column + 1] += ends[column];
         }
-        long[] next = ends.clone();
-        MemorySegment rowOf = Arena.ofAuto().allocate(COLUMN, entries());
-        MemorySegment values = Arena.ofAuto().allocate(VALUE, entries());
+        MemorySegment rowOf = storage.allocate(entries() * Integer.BYTES);
+        MemorySegment values = storage.allocate(entries() * Float.BYTES);
+        for (int first = 0, end; first < columns; first = end) {
+            end = storage.endOfRows(ends, first, Integer.BYTES + Float.BYTES);
+            transpose(ends, first, end, rowOf, values);
+            Storage.leave(rowOf);
+            Storage.leave(values);
+        }
+        return new SparseRows(storage, rows(), ends, rowOf, values, MemorySegment.NULL);
+    }
+
+    /// Brings the entries of some columns to their rows in the transpose.
+    private void transpose(long[] starts, int first, int end, MemorySegment rowOf, MemorySegment values) {
+        var row = new SparseRow();
+        long[] next = Arrays.copyOfRange(starts, first, end);
         for (int r = 0; r < rows(); r++) {
             read(r, row);
             for (int place = 0; place < row.length(); place++) {
-                long at = next[row.column(place)]++;
-                rowOf.setAtIndex(COLUMN, at, r);
-                values.setAtIndex(VALUE, at, row.value(place));
+                int column = row.column(place);
+                if (column >= first && column < end) {
+                    long at = next[column - first]++;
+                    rowOf.setAtIndex(COLUMN, at, r);
+                    values.setAtIndex(VALUE, at, row.value(place));
+                }
             }
         }
-        return new SparseRows(rows(), ends, rowOf, values, MemorySegment.NULL);
     }
 
     /// The entries whose number `keep` holds for, with their times. Entries are numbered in the order of the rows, that
@@ -150,12 +197,14 @@ public final class SparseRows {
             }
             ends[row + 1] = end;
         }
-        MemorySegment columnsLeft = Arena.ofAuto().allocate(COLUMN, ends[rows()]);
-        MemorySegment valuesLeft = Arena.ofAuto().allocate(VALUE, ends[rows()]);
-        MemorySegment timesLeft =
-                hasTimes() ? Arena.ofAuto().allocate(ValueLayout.JAVA_LONG, ends[rows()]) : MemorySegment.NULL;
+        MemorySegment columnsLeft = storage.allocate(ends[rows()] * Integer.BYTES);
+        MemorySegment valuesLeft = storage.allocate(ends[rows()] * Float.BYTES);
+        MemorySegment timesLeft = hasTimes() ? storage.allocate(ends[rows()] * Long.BYTES) : MemorySegment.NULL;
+        var left = new SparseRows(storage, columns, ends, columnsLeft, valuesLeft, timesLeft);
         long at = 0;
         for (long entry = 0; entry < entries(); entry++) {
+            look(1);
+            left.look(1);
             if (keep.test(entry)) {
                 columnsLeft.setAtIndex(COLUMN, at, columnOf.getAtIndex(COLUMN, entry));
                 valuesLeft.setAtIndex(VALUE, at, valueOf.getAtIndex(VALUE, entry));
@@ -165,12 +214,13 @@ public final class SparseRows {
                 at++;
             }
         }
-        return new SparseRows(columns, ends, columnsLeft, valuesLeft, timesLeft);
+        return left;
     }
 
     /// The same entries with other values, without their times.
     public SparseRows withValues(ValueOf changed) {
-        MemorySegment values = Arena.ofAuto().allocate(VALUE, entries());
+        MemorySegment values = storage.allocate(entries() * Float.BYTES);
+        var changedRows = new SparseRows(storage, columns, starts, columnOf, values, MemorySegment.NULL);
         var row = new SparseRow();
         for (int r = 0; r < rows(); r++) {
             read(r, row);
@@ -178,8 +228,9 @@ public final class SparseRows {
                 float value = changed.of(r, row.column(place), row.value(place));
                 values.setAtIndex(VALUE, starts[r] + place, value);
             }
+            changedRows.look(row.length());
         }
-        return new SparseRows(columns, starts, columnOf, values, MemorySegment.NULL);
+        return changedRows;
     }
 
     /// What the value of an entry becomes.
@@ -220,6 +271,7 @@ public final class SparseRows {
         public SparseRows build() {
             long entries = ends[rows];
             return new SparseRows(
+                    Storage.memory(),
                     columns,
                     Arrays.copyOf(ends, rows + 1),
                     columnOf.asSlice(0, entries * Integer.BYTES),

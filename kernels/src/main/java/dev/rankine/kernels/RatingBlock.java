@@ -21,8 +21,31 @@ public final class RatingBlock {
 
     /// A block of `size` ratings, to be filled by [#set].
     public RatingBlock(int size) {
+        this(size, Arena.ofAuto().allocate(bytes(size), Integer.BYTES));
+    }
+
+    /// The same in memory of somebody's, which may be that of a file.
+    ///
+    /// @param memory native, [#bytes] of it
+    public RatingBlock(int size, MemorySegment memory) {
+        if (!memory.isNative() || memory.byteSize() != bytes(size)) {
+            throw new IllegalArgumentException(
+                    size + " ratings lie in " + bytes(size) + " bytes of native memory, was " + memory);
+        }
         this.size = size;
-        this.memory = Arena.ofAuto().allocate(size * WIDTH, Integer.BYTES);
+        this.memory = memory;
+    }
+
+    /// How much memory so many ratings take.
+    public static long bytes(int size) {
+        return size * WIDTH;
+    }
+
+    /// Lets a block that lies in a file leave memory, until somebody goes over it again.
+    public void leave() {
+        if (memory.isMapped()) {
+            memory.unload();
+        }
     }
 
     public int size() {

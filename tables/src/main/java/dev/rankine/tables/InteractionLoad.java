@@ -4,6 +4,7 @@ import dev.rankine.interactions.Duplicates;
 import dev.rankine.interactions.Entries;
 import dev.rankine.interactions.Ids;
 import dev.rankine.interactions.Interactions;
+import dev.rankine.interactions.Storage;
 import dev.rankine.interactions.ValueRule;
 import java.io.IOException;
 import java.sql.ResultSet;
@@ -23,17 +24,20 @@ final class InteractionLoad {
     private final Relation relation;
     private final FoundColumns columns;
     private final ValueRule rule;
+    private final Storage storage;
     private final Optional<String> time;
     private IdHash hash;
     private Numbering users;
     private Numbering items;
 
-    InteractionLoad(Database database, Relation relation, FoundColumns columns, ValueRule rule, IdHash hash)
+    InteractionLoad(
+            Database database, Relation relation, FoundColumns columns, ValueRule rule, Storage storage, IdHash hash)
             throws SQLException, IOException {
         this.database = database;
         this.relation = relation;
         this.columns = columns;
         this.rule = rule;
+        this.storage = storage;
         this.hash = hash;
         this.time = columns.time().isPresent()
                 ? Optional.of(TimeFormat.of(columns.time().get(), relation, database)
@@ -87,7 +91,7 @@ final class InteractionLoad {
 
     private Entries entries(ResultSet rows) throws SQLException, IOException {
         boolean timed = time.isPresent();
-        Entries entries = timed ? Entries.timed() : Entries.untimed();
+        Entries entries = timed ? Entries.timed(storage) : Entries.untimed(storage);
         while (rows.next()) {
             int user = users.of(rows.getLong(1));
             int item = items.of(rows.getLong(2));

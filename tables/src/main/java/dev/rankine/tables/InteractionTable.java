@@ -4,6 +4,7 @@ import dev.rankine.interactions.Duplicates;
 import dev.rankine.interactions.Entries;
 import dev.rankine.interactions.Ids;
 import dev.rankine.interactions.Interactions;
+import dev.rankine.interactions.Storage;
 import dev.rankine.interactions.ValueRule;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -16,19 +17,28 @@ import java.util.List;
 /// decimals, or dates and timestamps (UTC where they name no zone), kept as microseconds.
 ///
 /// @param rule what ratings must obey beside being numbers
-public record InteractionTable(Input input, ColumnNames columns, ValueRule rule, Duplicates duplicates) {
+/// @param storage where what is read will lie
+public record InteractionTable(
+        Input input, ColumnNames columns, ValueRule rule, Duplicates duplicates, Storage storage) {
+    /// The least that DuckDB can work in; it spills the rest.
+    private static final long LEAST_FOR_READING = 256L << 20;
 
     /// With all columns detected, and duplicates folded as the feedback suggests.
     public static InteractionTable of(Input input, Feedback feedback) {
-        return new InteractionTable(input, ColumnNames.detected(), feedback.rule(), feedback.duplicates());
+        return new InteractionTable(
+                input, ColumnNames.detected(), feedback.rule(), feedback.duplicates(), Storage.memory());
     }
 
     public InteractionTable withColumns(ColumnNames changed) {
-        return new InteractionTable(input, changed, rule, duplicates);
+        return new InteractionTable(input, changed, rule, duplicates, storage);
     }
 
     public InteractionTable withDuplicates(Duplicates changed) {
-        return new InteractionTable(input, columns, rule, changed);
+        return new InteractionTable(input, columns, rule, changed, storage);
+    }
+
+    public InteractionTable withStorage(Storage changed) {
+        return new InteractionTable(input, columns, rule, duplicates, changed);
     }
 
     /// Reads the whole table. Users and items are numbered by the length of their ids in UTF-8, then by their
@@ -47,9 +57,13 @@ public record InteractionTable(Input input, ColumnNames columns, ValueRule rule,
     }
 
     private LoadedInteractions read(Database database, Ids users, Ids items) throws SQLException, IOException {
+        if (storage.bound().isPresent()) {
+            long bytes = Math.max(LEAST_FOR_READING, storage.bound().getAsLong());
+            database.run("SET memory_limit = '" + bytes + "B'");
+        }
         Relation relation = Relations.utf8(database).open(input, columns.all());
         FoundColumns found = FoundColumns.in(relation, columns);
-        var load = new InteractionLoad(database, relation, found, rule, IdHash.WIDE);
+        var load = new InteractionLoad(database, relation, found, rule, storage, IdHash.WIDE);
         load.number(users, items);
         Entries entries = load.entries();
         Interactions interactions = sorted(load, entries);

@@ -6,6 +6,7 @@ import dev.rankine.interactions.Duplicates;
 import dev.rankine.interactions.Entries;
 import dev.rankine.interactions.Ids;
 import dev.rankine.interactions.Interactions;
+import dev.rankine.interactions.Storage;
 import dev.rankine.interactions.ValueRule;
 import java.io.IOException;
 import java.util.List;
@@ -58,7 +59,7 @@ class InteractionLoadTest {
         String query = "SELECT " + user + " AS user, " + item + " AS item, n AS rating FROM " + range + " rows(n)";
         Relation relation = Relations.utf8(database).open(Input.query(query), List.of());
         FoundColumns columns = FoundColumns.in(relation, ColumnNames.detected());
-        var load = new InteractionLoad(database, relation, columns, ValueRule.NONE, hash);
+        var load = new InteractionLoad(database, relation, columns, ValueRule.NONE, Storage.memory(), hash);
         load.number(NOBODY, NOBODY);
         Entries entries = load.entries();
         return new LoadedInteractions(

@@ -7,6 +7,7 @@ import dev.rankine.interactions.Duplicates;
 import dev.rankine.interactions.Ids;
 import dev.rankine.interactions.Interactions;
 import dev.rankine.interactions.SparseRow;
+import dev.rankine.interactions.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,18 @@ class TableFilesTest {
 
         assertThat(contents(loaded)).isEqualTo(RATINGS);
         assertThat(loaded.report().columns()).isEqualTo("user=uid item=track_id rating=score time=ts");
+    }
+
+    @Test
+    void whatIsReadLiesWhereItIsWanted() throws IOException {
+        Path table = write("t.csv", "bob,tea,1,10\nann,mug,4.5,11\nann,tea,3,12\n");
+
+        LoadedInteractions loaded = InteractionTable.of(Input.files(table.toString()), Feedback.EXPLICIT)
+                .withStorage(Storage.files(folder.resolve("files"), 1 << 20))
+                .read();
+
+        assertThat(contents(loaded)).isEqualTo(RATINGS);
+        assertThat(loaded.interactions().byItem().valueMemory().isMapped()).isTrue();
     }
 
     @Test

@@ -2,12 +2,13 @@ package dev.rankine.training.descent;
 
 import dev.rankine.interactions.SparseRow;
 import dev.rankine.interactions.SparseRows;
+import dev.rankine.interactions.Storage;
 import dev.rankine.kernels.RatingBlock;
 import dev.rankine.training.RowRange;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
-/// The ratings of one stripe of users, cut into a block for every stripe of items.
+/// The ratings of one stripe of users, cut into a block for every stripe of items. Blocks lie where the ratings do.
 public final class BlockRow {
     /// How many strands the ratings of a block are cut into: the first of every strand is laid down, then the
     /// second of every strand, and so on. Ratings that follow each other are then of different users: a step need
@@ -29,7 +30,8 @@ public final class BlockRow {
         for (int block = 0; block < blocks.length; block++) {
             Gathered ratings = gathered[block];
             int[] places = layout.places(ratings.items, (long) users.first() * blocks.length + block);
-            blocks[block] = ratings.laidDown(places);
+            blocks[block] = ratings.laidDown(places, byUser.storage());
+            blocks[block].leave();
             gathered[block] = Gathered.NONE; // so that no more than one block is there twice
         }
         return blocks;
@@ -65,8 +67,8 @@ public final class BlockRow {
             values[place] = value;
         }
 
-        RatingBlock laidDown(int[] places) {
-            var block = new RatingBlock(places.length);
+        RatingBlock laidDown(int[] places, Storage storage) {
+            var block = new RatingBlock(places.length, storage.allocate(RatingBlock.bytes(places.length)));
             int next = 0;
             for (int place : places) {
                 block.set(next, users[place], items[place], values[place]);

@@ -57,9 +57,9 @@ public enum Scheduler {
         if (this == HOGWILD || stripes >= fewest(workers)) {
             return Optional.empty();
         }
-        return Optional.of(stripes + " stripes keep at most " + stripes + " of " + workers
-                + " threads at work, since a stripe is one thread's at a time; " + fewest(workers)
-                + " stripes would do");
+        return Optional.of("no more than " + stripes + " of " + workers
+                + " threads at work: there are as many stripes, and each is one thread's at a time; "
+                + fewest(workers) + " would do");
     }
 
     private int fewest(int workers) {

@@ -61,7 +61,7 @@ final class SgdLearner implements Learner.Stepping {
         var goal = start.map(
                         checkpoint -> found.around(checkpoint.model().biases().mean()))
                 .orElse(found);
-        int stripes = parameters.stripesFor(data.entries(), workers);
+        int stripes = parameters.stripesFor(data, workers);
         var beginning =
                 Beginning.draw(parameters.seed(), goal.spread(), data.items().size(), stripes);
         FactorModel model = FirstModel.draw(data, parameters, goal, beginning);
@@ -139,6 +139,7 @@ final class SgdLearner implements Learner.Stepping {
             long begun = System.nanoTime();
             var turn = new Turn(worker, number, grid.block(number), fallen, epoch);
             losses.add(number / grid.stripes(), rule.learn(turn), turn.ratings().size());
+            turn.ratings().leave();
             idleness.addWork(worker, System.nanoTime() - begun);
             dispatch.giveBack(number);
         }

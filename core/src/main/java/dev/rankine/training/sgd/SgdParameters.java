@@ -1,5 +1,6 @@
 package dev.rankine.training.sgd;
 
+import dev.rankine.interactions.Interactions;
 import dev.rankine.interactions.ValueRule;
 import dev.rankine.kernels.Loss;
 import dev.rankine.kernels.Objective;
@@ -48,6 +49,9 @@ public record SgdParameters(
         int stripes,
         long seed)
         implements Parameters {
+
+    /// How many items a stripe should have at least whose items are compared.
+    private static final int COMPARED = 128;
 
     /// How a rating moves the model.
     public enum Learner {
@@ -121,9 +125,14 @@ public record SgdParameters(
         return loss == Loss.BPR ? "bpr" : "sgd";
     }
 
-    /// How many stripes these ratings are cut into.
-    int stripesFor(long ratings, int workers) {
-        return stripes > 0 ? stripes : scheduler.stripes(ratings, workers);
+    /// How many stripes these ratings are cut into. Where items are compared within their stripe there must be many of
+    /// them in it.
+    int stripesFor(Interactions ratings, int workers) {
+        if (stripes > 0) {
+            return stripes;
+        }
+        int suggested = scheduler.stripes(ratings.entries(), workers);
+        return loss == Loss.BPR ? Math.clamp(ratings.items().size() / COMPARED, 1, suggested) : suggested;
     }
 
     /// What its loss can measure.

@@ -44,7 +44,7 @@ public final class SgdTrainer implements ResumableTrainer {
 
     @Override
     public FactorModel train(Interactions data, Workers workers, TrainingListener listener) {
-        int stripes = parameters.stripesFor(data.entries(), workers.count());
+        int stripes = parameters.stripesFor(data, workers.count());
         parameters
                 .scheduler()
                 .remark(stripes, workers.count())

@@ -5,6 +5,7 @@ import dev.rankine.interactions.Entries;
 import dev.rankine.interactions.Ids;
 import dev.rankine.interactions.Interactions;
 import dev.rankine.interactions.SparseRow;
+import dev.rankine.interactions.Storage;
 import dev.rankine.model.FactorModel;
 import java.util.SplittableRandom;
 
@@ -18,7 +19,11 @@ final class Ratings {
     }
 
     static Interactions of(int users, int items, Rating rating) {
-        var entries = Entries.untimed();
+        return of(users, items, rating, Storage.memory());
+    }
+
+    static Interactions of(int users, int items, Rating rating, Storage storage) {
+        var entries = Entries.untimed(storage);
         for (int user = 0; user < users; user++) {
             for (int item = 0; item < items; item++) {
                 float value = rating.of(user, item);

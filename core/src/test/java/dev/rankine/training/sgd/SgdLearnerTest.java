@@ -18,10 +18,11 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class SgdLearnerTest {
@@ -54,13 +55,21 @@ class SgdLearnerTest {
         }
     }
 
+    static Stream<SgdParameters> rules() {
+        return Stream.of(
+                SgdParameters.defaults(SgdParameters.Learner.PLAIN),
+                SgdParameters.defaults(SgdParameters.Learner.TWIN),
+                SgdParameters.forRanking());
+    }
+
     @ParameterizedTest
-    @EnumSource
-    void aPassAllocatesNothingForItsRatings(SgdParameters.Learner rule) {
-        Interactions data = new Ratings.Planted(800, 500, 2, 0.25, 0.5, 9).draw();
-        long limit = data.entries() / 10;
+    @MethodSource("rules")
+    void aPassAllocatesNothingForItsRatings(SgdParameters rule) {
+        Interactions data = Ratings.of(
+                800, 500, (user, item) -> (user * 31 + item * 17) % 4 == 0 ? 1 + (user + item) % 5 : Float.NaN);
+        long limit = data.entries(); // a tenth of a megabyte
         int most = 2000; // the compiler works beside the training, and may be late
-        SgdParameters parameters = SgdParameters.defaults(rule).withRank(32).withEpochs(most);
+        SgdParameters parameters = rule.withRank(32).withEpochs(most);
         var learner = SgdLearner.of(data, parameters, 1, Optional.empty());
         try (var workers = Workers.threads(1)) {
             workers.run(worker -> {

@@ -3,11 +3,13 @@ package dev.rankine.training.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rankine.interactions.Interactions;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SgdParametersTest {
@@ -31,6 +33,17 @@ class SgdParametersTest {
         assertThatThrownBy(() -> change.apply(SgdParameters.defaults()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 1", "400, 3", "4000, 8"})
+    void fewItemsStayTogetherWhereTheyAreCompared(int items, int stripes) {
+        Interactions data = Ratings.of(2, items, (user, item) -> 1);
+
+        assertThat(SgdParameters.forRanking().stripesFor(data, 2)).isEqualTo(stripes);
+        assertThat(SgdParameters.forRanking().withStripes(7).stripesFor(data, 2))
+                .isEqualTo(7);
+        assertThat(SgdParameters.defaults().stripesFor(data, 2)).isEqualTo(8);
     }
 
     @Test

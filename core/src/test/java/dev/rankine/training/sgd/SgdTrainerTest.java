@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rankine.interactions.Interactions;
 import dev.rankine.interactions.SparseRow;
+import dev.rankine.interactions.Storage;
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.kernels.Loss;
 import dev.rankine.model.FactorModel;
@@ -18,16 +19,20 @@ import dev.rankine.training.TrainingFailedException;
 import dev.rankine.training.TrainingListener;
 import dev.rankine.training.TrainingListener.Decision;
 import dev.rankine.training.Workers;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class SgdTrainerTest {
@@ -94,7 +99,7 @@ class SgdTrainerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"FPSGD, 4, 5 stripes", "DSGD, 5, 5 stripes", "FPSGD_DETERMINISTIC, 5, 5 stripes", "HOGWILD, 9, ''"})
+    @CsvSource({"FPSGD, 4, 5 would do", "DSGD, 5, 5 would do", "FPSGD_DETERMINISTIC, 5, 5 would do", "HOGWILD, 9, ''"})
     void moreThreadsThanStripesCanServeAreRemarkedOn(Scheduler scheduler, int workers, String wanted) {
         var remarks = new ArrayList<String>();
         SgdParameters parameters = parameters(SgdParameters.Learner.PLAIN)
@@ -112,7 +117,7 @@ class SgdTrainerTest {
         assertThat(remarks)
                 .hasSize(wanted.isEmpty() ? 0 : 1)
                 .allSatisfy(text -> assertThat(text)
-                        .startsWith("4 stripes keep at most 4 of " + workers + " threads at work")
+                        .startsWith("no more than 4 of " + workers + " threads at work")
                         .contains(wanted));
     }
 
@@ -191,7 +196,8 @@ class SgdTrainerTest {
     private static final Interactions LIKED =
             Ratings.of(200, 120, (user, item) -> user % 4 == item % 4 && (user * 31 + item) % 7 > 0 ? 1 : Float.NaN);
 
-    private static final SgdParameters RANKING = SgdParameters.forRanking().withRank(8);
+    private static final SgdParameters RANKING =
+            SgdParameters.forRanking().withRank(8).withStripes(5);
 
     @ParameterizedTest
     @EnumSource
@@ -267,6 +273,25 @@ class SgdTrainerTest {
             }
         }
         return least;
+    }
+
+    static Stream<SgdParameters> kinds() {
+        return Stream.of(
+                parameters(SgdParameters.Learner.PLAIN),
+                parameters(SgdParameters.Learner.TWIN),
+                RANKING,
+                parameters(SgdParameters.Learner.PLAIN).withOrder(RatingOrder.RANDOM));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void ratingsInFilesGiveTheModelOfThoseInMemory(SgdParameters kind, @TempDir Path folder) {
+        SgdParameters parameters = kind.withEpochs(3);
+        Ratings.Rating positive = (user, item) -> (user * 31 + item * 17) % 5 < 2 ? 1 + (user + item) % 5 : Float.NaN;
+
+        FactorModel inFiles = train(parameters, Ratings.of(90, 70, positive, Storage.files(folder, 1 << 16)), 3);
+
+        Models.assertSame(inFiles, train(parameters, Ratings.of(90, 70, positive), 1));
     }
 
     @Test
