@@ -8,6 +8,7 @@ import dev.rankine.files.JsonObject;
 import dev.rankine.gang.allocation.HostfileAllocator;
 import dev.rankine.model.FactorModel;
 import dev.rankine.model.ModelDirectory;
+import dev.rankine.model.Provenance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,9 @@ class GangTrainTest {
 
         assertThat(resumed.errLines()).noneMatch(line -> line.startsWith("epoch 1/40"));
         assertThat(factors()).isEqualTo(factorsOfOneProcess(40));
+        assertThat(ModelDirectory.read(folder.resolve("m")).provenance().epochs())
+                .extracting(Provenance.Epoch::epoch)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 40).boxed().toList());
     }
 
     private static byte[] read(Process process) {

@@ -60,7 +60,8 @@ final class Gang implements AutoCloseable {
                     line.summons().environment(),
                     command(options),
                     printed);
-            var news = new RankNews(line, processes.handle(), printed, timeline, options.patience());
+            var news = new RankNews(
+                    line, processes.handle(), printed, timeline, options.patience(), options.longestStall());
             return new Gang(options, timeline, line, processes, news);
         } catch (IOException e) {
             line.close();

@@ -21,6 +21,7 @@ public final class GangOptions {
     private int port;
     private Duration slotTimeout = USUAL_PATIENCE;
     private Duration patience = USUAL_PATIENCE;
+    private Duration longestStall = Duration.ofMinutes(10);
     private int attempts = 1;
     private Optional<Path> checkpoints = Optional.empty();
     private boolean resume;
@@ -56,6 +57,7 @@ public final class GangOptions {
         changed.port = port;
         changed.slotTimeout = slotTimeout;
         changed.patience = patience;
+        changed.longestStall = longestStall;
         changed.attempts = attempts;
         changed.checkpoints = checkpoints;
         changed.resume = resume;
@@ -92,6 +94,12 @@ public final class GangOptions {
             copy.slotTimeout = forSlots;
             copy.patience = forPeers;
         });
+    }
+
+    /// @param longest for which a rank that learns may live and call nothing of MPI; 10 minutes unless told otherwise.
+    ///     A function that computes for longer by itself needs more.
+    public GangOptions withLongestStall(Duration longest) {
+        return changed(copy -> copy.longestStall = longest);
     }
 
     /// @param most how many there may be
@@ -154,6 +162,10 @@ public final class GangOptions {
 
     Duration patience() {
         return patience;
+    }
+
+    Duration longestStall() {
+        return longestStall;
     }
 
     int attempts() {

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /// How a run went.
 ///
 /// @param steps of all attempts, in their order
-/// @param epochs that the ranks told of, each as the last attempt at it saw it
+/// @param epochs that the ranks told of, each as the last attempt at it saw it; those of the runs too whose
+///     checkpoint this one went on from
 public record GangReport(int ranks, int attempts, List<GangStep> steps, List<GangEpoch> epochs) {
     /// The same run as that of somebody who read the rows first.
     ///

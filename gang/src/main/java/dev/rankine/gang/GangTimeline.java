@@ -41,6 +41,11 @@ final class GangTimeline {
         tell(new GangEvent.EpochFinished(epoch));
     }
 
+    /// An epoch of an earlier run, of which nobody has to hear.
+    void recall(GangEpoch epoch) {
+        epochs.put(epoch.epoch(), epoch);
+    }
+
     synchronized void tell(GangEvent event) {
         listener.accept(event);
     }

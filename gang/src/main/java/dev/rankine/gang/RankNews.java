@@ -16,7 +16,14 @@ import java.util.OptionalInt;
 /// @param launcher `mpirun`, which outlives its ranks
 /// @param printed the last lines of all of them
 /// @param patience how long a rank may give no sign of life
-record RankNews(DriverLine line, ProcessHandle launcher, LastLines printed, GangTimeline timeline, Duration patience) {
+/// @param longestStall how long it may live and do nothing with the others
+record RankNews(
+        DriverLine line,
+        ProcessHandle launcher,
+        LastLines printed,
+        GangTimeline timeline,
+        Duration patience,
+        Duration longestStall) {
     private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration FOR_LAST_WORDS = Duration.ofSeconds(1);
 
@@ -54,24 +61,23 @@ record RankNews(DriverLine line, ProcessHandle launcher, LastLines printed, Gang
             String who = "rank " + silent.getAsInt();
             throw failed(who + " has given no sign of life for " + patience.toSeconds() + " s", Optional.empty());
         }
+        Optional<String> stall = line.stall(longestStall);
+        if (stall.isPresent()) {
+            throw failed(stall.get(), Optional.empty());
+        }
     }
 
     private void hear(ControlMessage message) throws JsonException {
         switch (message.subject()) {
-            case EPOCH -> timeline.add(epoch(message.json()));
+            case EPOCH -> timeline.add(GangEpoch.of(message.json()));
+            case RECALLED -> {
+                for (JsonObject epoch : message.json().objects("epochs")) {
+                    timeline.recall(GangEpoch.of(epoch));
+                }
+            }
             case FAILED -> throw failed(message);
             default -> throw new IllegalStateException("no rank says " + message.subject() + " now");
         }
-    }
-
-    private static GangEpoch epoch(JsonObject json) throws JsonException {
-        return new GangEpoch(
-                (int) json.integer("epoch"),
-                (int) json.integer("epochs"),
-                json.number("loss"),
-                json.number("seconds"),
-                json.integer("rows"),
-                json.integer("bytesMoved"));
     }
 
     /// What the ranks say is the cause, if they do; else what has been seen, and the last that was printed.

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rankine.gang.allocation.HostfileAllocator;
+import dev.rankine.gang.function.GangFunction;
 import dev.rankine.gang.launch.Installed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,6 +92,54 @@ class GangRecoveryTest {
         assertThatThrownBy(() -> GangTraining.run(GangTrainingTest.numbers(1), counting, options))
                 .isInstanceOf(GangFailedException.class)
                 .hasMessageStartingWith("rank 1 has given no sign of life for 4 s");
+    }
+
+    @Test
+    void aRankThatIsBusyWithItselfForTooLongIsNamedWithTheLineItIsAt() {
+        GangFunction astray = member -> {
+            if (member.ranks().rank() == 1) {
+                wanderForEver();
+            }
+            member.ranks().barrier();
+            return List.of();
+        };
+        assertThatThrownBy(() -> GangTraining.run(GangTrainingTest.numbers(1), astray, soonStalled()))
+                .isInstanceOf(GangFailedException.class)
+                .hasMessageMatching("(?s)rank 1 has not spoken with the others for [2-9] s, at "
+                        + "dev.rankine.gang.GangRecoveryTest.wanderForEver\\(GangRecoveryTest.java:[0-9]+\\).*");
+    }
+
+    @Test
+    void ranksThatWaitForEachOtherForEverAreNamed() {
+        GangFunction deadlock = member -> {
+            if (member.ranks().rank() == 1) {
+                member.ranks().receive(Arena.ofAuto().allocate(8), 0, 7);
+            }
+            member.ranks().barrier();
+            return List.of();
+        };
+        assertThatThrownBy(() -> GangTraining.run(GangTrainingTest.numbers(1), deadlock, soonStalled()))
+                .isInstanceOf(GangFailedException.class)
+                .hasMessageContaining("rank 0 has waited for the others for ")
+                .hasMessageContaining("; rank 1 has waited for the others for ")
+                .hasMessageContaining("(GangRecoveryTest.java:");
+    }
+
+    @Test
+    void ranksThatGetOnAreNotStalled() throws IOException, InterruptedException {
+        var counting = new CountsEpochs(scratch.toString(), EPOCHS, 700);
+        GangResult result = GangTraining.run(GangTrainingTest.numbers(1), counting, soonStalled());
+        assertThat(result.vector("counts")).containsOnly(EPOCHS);
+    }
+
+    private GangOptions soonStalled() {
+        return options(Installed.OPEN_MPI).withLongestStall(Duration.ofSeconds(3));
+    }
+
+    private static void wanderForEver() {
+        while (!Thread.currentThread().isInterrupted()) {
+            Thread.onSpinWait();
+        }
     }
 
     private void stop(int rank) {

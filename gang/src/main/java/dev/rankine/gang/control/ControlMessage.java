@@ -34,6 +34,8 @@ public record ControlMessage(Subject subject, Map<String, Object> members, byte[
         FED,
         /// Of rank 0: an epoch is over.
         EPOCH,
+        /// Of rank 0: the epochs behind the checkpoint that it goes on from.
+        RECALLED,
         /// Of rank 0: the function has returned.
         LEARNED,
         /// Of rank 0: what was learned has been sent, and its checksum, or lies where it was to lie.

@@ -83,6 +83,11 @@ public final class DriverLine implements AutoCloseable {
         return signs.silentFor(patience);
     }
 
+    /// What keeps the ranks from getting on, in words, once one of them has called nothing of MPI for this long.
+    public Optional<String> stall(Duration longest) {
+        return signs.stalledFor(longest);
+    }
+
     private void serve() {
         int ticks = 0;
         while (!closed) {
@@ -101,7 +106,7 @@ public final class DriverLine implements AutoCloseable {
     private void hear(ZMsg frames) {
         byte[] sender = frames.pop().getData();
         ControlMessage.in(frames, summons.token()).ifPresent(message -> {
-            signs.hear(sender);
+            signs.hear(sender, message);
             switch (message.subject()) {
                 case ALIVE -> {}
                 case CALLED -> acknowledge(sender);

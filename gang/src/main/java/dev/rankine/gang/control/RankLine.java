@@ -11,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -34,6 +35,7 @@ public final class RankLine implements AutoCloseable {
     private final Semaphore acknowledged = new Semaphore(0);
     private volatile int silentTicks;
     private volatile boolean joined;
+    private volatile Optional<Supplier<Idleness>> learning = Optional.empty();
     private volatile boolean closed;
     private long signed;
 
@@ -84,6 +86,13 @@ public final class RankLine implements AutoCloseable {
         joined = true;
     }
 
+    /// Lets the driver know from now on how this rank gets on.
+    ///
+    /// @param activity is asked about twice a second
+    public void tell(Supplier<Idleness> activity) {
+        learning = Optional.of(activity);
+    }
+
     /// Says something, without waiting for it to be heard.
     public void say(ControlMessage message) {
         toSay.add(message);
@@ -130,7 +139,10 @@ public final class RankLine implements AutoCloseable {
     private void sign() {
         if (joined && System.nanoTime() - signed > NANOS_BETWEEN_SIGNS) {
             signed = System.nanoTime();
-            ControlMessage.of(Subject.ALIVE).frames(summons.token()).send(socket);
+            learning.map(activity -> activity.get().sign())
+                    .orElse(ControlMessage.of(Subject.ALIVE))
+                    .frames(summons.token())
+                    .send(socket);
         }
     }
 

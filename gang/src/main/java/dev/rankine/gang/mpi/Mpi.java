@@ -54,6 +54,11 @@ public final class Mpi implements AutoCloseable {
         return world;
     }
 
+    /// Grows with every call of MPI that any thread of this process begins.
+    public long calls() {
+        return library.calls();
+    }
+
     /// Ends all ranks at once, this one too.
     public void abort(int exitCode) {
         NativeCall.run(() -> {

@@ -20,6 +20,7 @@ public final class MpiLibrary {
     private final String name;
     private final SymbolLookup symbols;
     private final Abi abi;
+    private long calls; // a thread may miss what another counts at the same time: only whether it grows matters
 
     private MpiLibrary(String name, SymbolLookup symbols) {
         this.name = name;
@@ -55,6 +56,16 @@ public final class MpiLibrary {
 
     Abi abi() {
         return abi;
+    }
+
+    /// A function is about to be called.
+    void count() {
+        calls++;
+    }
+
+    /// Grows with every call of a function.
+    long calls() {
+        return calls;
     }
 
     NativeCall call(String function, Argument... arguments) {

@@ -52,10 +52,11 @@ final class NativeCall {
         this.arguments = arguments;
     }
 
-    /// Takes the arguments with handles as `long`, and returns nothing.
+    /// Counts as a call. Takes the arguments with handles as `long`, and returns nothing.
     ///
     /// @return what throws an [MpiException] where the function does not return `MPI_SUCCESS`
     MethodHandle handle() {
+        library.count();
         MethodHandle handle = bound; // two threads may both bind it, which does no harm
         if (handle == null) {
             handle = bind();

@@ -9,21 +9,20 @@ import dev.rankine.gang.control.Summons;
 import dev.rankine.gang.feed.BlockReceiver;
 import dev.rankine.gang.feed.FedRows;
 import dev.rankine.gang.function.CarriedFunction;
-import dev.rankine.gang.function.GangEpoch;
 import dev.rankine.gang.function.GangFunction;
 import dev.rankine.gang.function.GangMember;
 import dev.rankine.gang.home.WayHome;
 import dev.rankine.gang.mpi.Communicator;
+import dev.rankine.gang.mpi.Mpi;
 import dev.rankine.gang.shards.GangCheckpoints;
+import dev.rankine.gang.shards.Journal;
 import dev.rankine.gang.shards.LearnedRows;
 import dev.rankine.gang.shards.Shards;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// What a rank does from its first step to its last: it registers, is told what to do, is fed, learns, and brings home
 /// what it has learned.
@@ -32,12 +31,14 @@ final class GangRank {
     private static final Duration FOR_FAREWELL = Duration.ofSeconds(30);
 
     private final Summons summons;
+    private final Mpi mpi;
     private final Communicator ranks;
     private final RankLine line;
 
-    GangRank(Summons summons, Communicator ranks, RankLine line) {
+    GangRank(Summons summons, Mpi mpi, RankLine line) {
         this.summons = summons;
-        this.ranks = ranks;
+        this.mpi = mpi;
+        this.ranks = mpi.world();
         this.line = line;
     }
 
@@ -65,9 +66,15 @@ final class GangRank {
         }
         ranks.barrier();
         driver.ifPresent(line -> line.say(ControlMessage.of(Subject.FED)));
-        var checkpoints = new GangCheckpoints(ranks, assignment.checkpoints());
+        Optional<EpochJournal> journal = driver.map(EpochJournal::new);
+        var checkpoints = new GangCheckpoints(
+                ranks,
+                assignment.checkpoints(),
+                journal.<Journal>map(own -> own).orElse(Journal.none()));
         checkpoints.claim(assignment.fresh(), assignment.patience());
-        var member = new GangMember(ranks, assignment.owners(), fed, checkpoints, progress(driver));
+        var member = new GangMember(
+                ranks, assignment.owners(), fed, checkpoints, epoch -> journal.ifPresent(own -> own.accept(epoch)));
+        line.tell(new Activity(mpi, Thread.currentThread()));
         List<LearnedRows> learned = function.learn(member);
         driver.ifPresent(line -> line.say(ControlMessage.of(Subject.LEARNED)));
         bringHome(learned, assignment, driver);
@@ -87,19 +94,6 @@ final class GangRank {
         return driver.await(Subject.FUNCTION, FOR_A_FUNCTION)
                 .orElseThrow(() ->
                         new IOException("the driver gave nothing to do for " + FOR_A_FUNCTION.toSeconds() + " s"));
-    }
-
-    private static Consumer<GangEpoch> progress(Optional<RankLine> driver) {
-        return epoch -> driver.ifPresent(line -> {
-            var json = new LinkedHashMap<String, Object>();
-            json.put("epoch", epoch.epoch());
-            json.put("epochs", epoch.epochs());
-            json.put("loss", epoch.loss());
-            json.put("seconds", epoch.seconds());
-            json.put("rows", epoch.rows());
-            json.put("bytesMoved", epoch.bytesMoved());
-            line.say(ControlMessage.of(Subject.EPOCH, json));
-        });
     }
 
     private void bringHome(List<LearnedRows> learned, Assignment assignment, Optional<RankLine> driver)

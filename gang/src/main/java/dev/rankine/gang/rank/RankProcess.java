@@ -49,8 +49,7 @@ public final class RankProcess {
         try {
             RankLine driver = RankLine.call(summons, FOR_THE_DRIVER);
             line = Optional.of(driver);
-            new GangRank(summons, mpi.world(), driver)
-                    .run(() -> fail(new IOException("the driver says nothing any more")));
+            new GangRank(summons, mpi, driver).run(() -> fail(new IOException("the driver says nothing any more")));
             over.set(true);
             driver.close(); // not before a failure has been told by it
         } catch (Throwable e) { // an OutOfMemoryError too

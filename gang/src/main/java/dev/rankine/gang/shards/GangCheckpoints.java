@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +22,13 @@ import java.util.stream.Stream;
 /// that every rank has written. The ranks that go on from them may be fewer or more.
 public final class GangCheckpoints {
     private static final String EPOCH = "epoch-";
+    private static final String JOURNAL = "journal";
     private static final String IN_USE = "in-use";
     private static final int TICK_MILLIS = 100;
 
     private final Communicator ranks;
     private final Optional<Path> directory;
+    private final Journal journal;
 
     @SuppressWarnings("UnusedVariable") // held for as long as this is
     private Optional<LockedFile> claim = Optional.empty();
@@ -36,9 +39,16 @@ public final class GangCheckpoints {
     public record Last(int epoch, Shards shards) {}
 
     /// @param directory where they are; where there is none, none are written and none are found
-    public GangCheckpoints(Communicator ranks, Optional<Path> directory) {
+    /// @param journal of this rank; that of rank 0 is kept
+    public GangCheckpoints(Communicator ranks, Optional<Path> directory, Journal journal) {
         this.ranks = ranks;
         this.directory = directory;
+        this.journal = journal;
+    }
+
+    /// Those of a training that keeps no journal.
+    public GangCheckpoints(Communicator ranks, Optional<Path> directory) {
+        this(ranks, directory, Journal.none());
     }
 
     /// Whether there are any, whole or not.
@@ -99,7 +109,9 @@ public final class GangCheckpoints {
         if (directory.isEmpty()) {
             return;
         }
-        Shards.write(place(epoch), ranks.rank(), ranks.size(), training, rows);
+        var about = new LinkedHashMap<>(training);
+        about.put(JOURNAL, journal.told());
+        Shards.write(place(epoch), ranks.rank(), ranks.size(), about, rows);
         ranks.barrier();
         if (ranks.rank() == 0) {
             for (int before : epochs()) {
@@ -120,6 +132,9 @@ public final class GangCheckpoints {
         }
         Shards shards = Shards.open(place(epoch));
         requireSame(place(epoch), training, shards.about());
+        if (shards.about().has(JOURNAL)) { // of an older version none was kept
+            journal.recall(shards.about().object(JOURNAL));
+        }
         return Optional.of(new Last(epoch, shards));
     }
 
