@@ -14,21 +14,29 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// The command `rankine plan`.
 @Command(
         name = "plan",
-        description = "Measures what a model outside the heap takes, and sizes Spark's executors for it.",
+        description = "Measures what a model outside the heap takes, and sizes Spark's executors for it; or writes what"
+                + " Kubernetes needs to run a gang.",
+        customSynopsis = {
+            "rankine plan --native-model FILE --node-cores C --node-memory SIZE [OPTION]...",
+            "rankine plan --gang N --image IMAGE --rank-memory SIZE --claim NAME [OPTION]..."
+        },
         sortOptions = false,
         footer = {
             "",
-            "Example:",
+            "Examples:",
+            "  rankine plan --gang 8 --image registry/rankine --rank-memory 4g --claim data",
             "  rankine plan --native-model titles.bin --node-cores 16 --node-memory 64g",
             "On a cluster, rankine-spark plan --by-trial tries executors instead."
         })
@@ -36,78 +44,45 @@ final class PlanCommand implements Callable<Integer> {
     private static final List<Integer> THREADS = List.of(1, 2, 4);
     private static final Duration TIME = Duration.ofSeconds(2);
 
-    @Option(
-            names = "--native-model",
-            required = true,
-            paramLabel = "FILE",
-            description = "A model of texts: of fastText, .bin or .ftz, or .onnx.")
-    Path model;
+    @ArgGroup(multiplicity = "1")
+    Planned planned = new Planned();
 
-    @Option(names = "--node-cores", required = true, paramLabel = "C", description = "Cores of a host.")
-    int nodeCores;
+    /// Either of what can be planned.
+    static final class Planned {
+        @ArgGroup(exclusive = false)
+        @Nullable
+        ExecutorOptions executors;
 
-    @Option(
-            names = "--node-memory",
-            required = true,
-            paramLabel = "SIZE",
-            converter = MemorySize.class,
-            description = "Memory of a host, such as 64g.")
-    long nodeMemory;
-
-    @Option(
-            names = "--reserve",
-            paramLabel = "SIZE",
-            defaultValue = "4g",
-            converter = MemorySize.class,
-            description = "Memory left to the system and others (default: 4g).")
-    long reserve;
-
-    @Option(names = "--nodes", paramLabel = "N", defaultValue = "1", description = "How many such hosts (default: 1).")
-    int nodes;
-
-    @Option(
-            names = "--heap-per-task",
-            paramLabel = "SIZE",
-            defaultValue = "512m",
-            converter = MemorySize.class,
-            description = "Heap that a task needs (default: 512m).")
-    long heapPerTask;
-
-    @Option(
-            names = "--task-cpus",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Cores that a task keeps busy (default: 1).")
-    int taskCpus;
-
-    @Option(
-            names = "--jars",
-            split = ",",
-            paramLabel = "JAR",
-            description = "Jars that opening the model needs, as those of ONNX, unless RANKINE_JARS names them.")
-    List<Path> jars = List.of();
+        @ArgGroup(exclusive = false)
+        @Nullable
+        MpiJobOptions gang;
+    }
 
     @Mixin
     OutputOptions output;
 
     @Override
     public Integer call() throws IOException {
-        Parameters.requireAtLeast(1, "--nodes", nodes);
-        var node = new Node(nodeCores, nodeMemory, reserve);
-        var task = new Task(taskCpus, heapPerTask);
+        output.show(planned.gang != null ? planned.gang.job() : sized(Objects.requireNonNull(planned.executors)));
+        return 0;
+    }
+
+    private PlanAnswer sized(ExecutorOptions told) throws IOException {
+        Parameters.requireAtLeast(1, "--nodes", told.nodes);
+        var node = new Node(told.nodeCores, told.nodeMemory, told.reserve);
+        var task = new Task(told.taskCpus, told.heapPerTask);
         ProcessMemory.requireTold();
-        Footprint footprint = measured(MemoryTrial.here(jars, TIME));
+        Footprint footprint = measured(told.model, MemoryTrial.here(told.jars, TIME));
         List<ExecutorLayout> layouts = Stream.of(Cluster.values())
                 .map(cluster -> ExecutorLayout.best(node, task, footprint, cluster))
                 .toList();
         if (layouts.stream().allMatch(layout -> layout.executors() == 0)) {
             throw new IllegalArgumentException(layouts.getLast().shortage());
         }
-        output.show(new PlanAnswer(model, nodes, footprint, layouts));
-        return 0;
+        return new PlanAnswer(told.model, told.nodes, footprint, layouts);
     }
 
-    private Footprint measured(MemoryTrial trial) throws IOException {
+    private Footprint measured(Path model, MemoryTrial trial) throws IOException {
         try (var bar = new ProgressBar(output.terminal(), "measuring")) {
             trial.open(model);
             ProcessMemory without = trial.withoutModel();

@@ -3,11 +3,13 @@ package dev.rankine.cli;
 import dev.rankine.gang.GangOptions;
 import dev.rankine.gang.allocation.GangAllocator;
 import dev.rankine.gang.allocation.HostfileAllocator;
+import dev.rankine.gang.allocation.SlurmAllocator;
 import dev.rankine.gang.launch.Installation;
 import dev.rankine.gang.launch.Launcher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -17,6 +19,25 @@ final class RankOptions {
 
     @Option(names = "--ranks", paramLabel = "N", description = "Processes of MPI (default: one a processor).")
     int ranks = PROCESSORS;
+
+    /// Who gives slots.
+    enum Allocator {
+        HOSTFILE,
+        SLURM
+    }
+
+    @Option(
+            names = "--allocator",
+            paramLabel = "hostfile|slurm",
+            description = "Who gives slots: locks of this host's or a hostfile's, or Slurm (default: hostfile).")
+    Allocator giver = Allocator.HOSTFILE;
+
+    @Option(
+            names = "--slurm-options",
+            paramLabel = "OPTIONS",
+            split = " ",
+            description = "Of salloc, such as --slurm-options=--partition=long.")
+    List<String> slurmOptions = List.of();
 
     @Option(
             names = "--hostfile",
@@ -46,6 +67,12 @@ final class RankOptions {
     int patience = 60;
 
     @Option(
+            names = "--stall",
+            paramLabel = "SECONDS",
+            description = "How long a rank may live and do nothing with the others (default: 600).")
+    int stall = 600;
+
+    @Option(
             names = "--mpi",
             paramLabel = "openmpi|mpich",
             description = "Whose mpirun to look for (default: Open MPI's, else MPICH's).")
@@ -71,10 +98,17 @@ final class RankOptions {
         return GangOptions.of(ranks, allocator(), launcher())
                 .withAddress(listen, 0)
                 .withTimeouts(Duration.ofSeconds(wait), Duration.ofSeconds(patience))
+                .withLongestStall(Duration.ofSeconds(stall))
                 .withAttempts(attempts);
     }
 
     private GangAllocator allocator() throws IOException {
+        if (giver == Allocator.SLURM) {
+            if (hostfile.isPresent()) {
+                throw new IllegalArgumentException("--hostfile names hosts, which --allocator slurm asks Slurm for");
+            }
+            return SlurmAllocator.onPath(path(), slurmOptions);
+        }
         return hostfile.isPresent()
                 ? HostfileAllocator.of(hostfile.get(), locks)
                 : HostfileAllocator.thisHost(slots, locks);
@@ -84,8 +118,11 @@ final class RankOptions {
         if (mpirun.isPresent()) {
             return Installation.at(mpirun.get());
         }
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Installation.find(mpi.map(Launcher.Kind::named), path);
+        return Installation.find(mpi.map(Launcher.Kind::named), path());
+    }
+
+    private static String path() {
+        return Optional.ofNullable(System.getenv("PATH")).orElse("");
     }
 
     /// What each rank may keep busy where all run on this host.

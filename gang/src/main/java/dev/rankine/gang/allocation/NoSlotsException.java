@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class NoSlotsException extends IOException {
     private static final long serialVersionUID = 1;
 
-    NoSlotsException(String message) {
+    public NoSlotsException(String message) {
         super(message);
     }
 }

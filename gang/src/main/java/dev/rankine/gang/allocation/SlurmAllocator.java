@@ -1,5 +1,6 @@
 package dev.rankine.gang.allocation;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +24,26 @@ import java.util.regex.Pattern;
 public record SlurmAllocator(Path programs, List<String> options) implements GangAllocator {
     private static final Pattern GRANTED = Pattern.compile("Granted job allocation ([0-9]+)");
     private static final Duration FOR_AN_ANSWER = Duration.ofSeconds(30);
+    private static final String SALLOC = "salloc";
+
+    /// By the programs in some directories.
+    ///
+    /// @param path the directories, as the variable `PATH` lists them
+    /// @param options of `salloc`
+    /// @throws IOException if they are in none
+    public static SlurmAllocator onPath(String path, List<String> options) throws IOException {
+        return Arrays.stream(path.split(File.pathSeparator))
+                .map(Path::of)
+                .filter(directory -> Files.isExecutable(directory.resolve(SALLOC)))
+                .findFirst()
+                .map(directory -> new SlurmAllocator(directory, options))
+                .orElseThrow(() -> new IOException("no salloc on the path, by which Slurm is asked for slots"));
+    }
 
     @Override
     public Lease acquire(int slots, Duration timeout) throws IOException, InterruptedException {
         long seconds = Math.max(1, timeout.toSeconds());
-        var salloc = new ArrayList<>(List.of("salloc", "--no-shell", "--ntasks=" + slots, "--immediate=" + seconds));
+        var salloc = new ArrayList<>(List.of(SALLOC, "--no-shell", "--ntasks=" + slots, "--immediate=" + seconds));
         salloc.addAll(options);
         Answer answer = ask(salloc, timeout.plus(FOR_AN_ANSWER));
         Matcher granted = GRANTED.matcher(answer.text);

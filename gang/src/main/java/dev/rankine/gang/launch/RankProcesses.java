@@ -18,6 +18,8 @@ public final class RankProcesses implements AutoCloseable {
     /// How long `mpirun` may take to end its ranks before it is killed itself.
     private static final Duration GRACE = Duration.ofSeconds(10);
 
+    private static final String SETTING = "OMPI_MCA_";
+
     private final Process mpirun;
     private final Thread reader;
     private final Thread atExit;
@@ -52,8 +54,7 @@ public final class RankProcesses implements AutoCloseable {
         List<String> whole = launcher.command(ranks, hosts, environment.keySet(), command);
         var builder = new ProcessBuilder(whole).redirectErrorStream(true);
         builder.environment().putAll(environment);
-        // a launcher within a job of another one would believe to be a part of it
-        builder.environment().keySet().removeIf(name -> name.startsWith("OMPI_") || name.startsWith("PMI"));
+        leaveJob(builder.environment());
         // UCX would take over the signal by which the JVM notices null pointers
         builder.environment().put("UCX_ERROR_SIGNALS", "");
         // containers often have no user but root
@@ -63,6 +64,16 @@ public final class RankProcesses implements AutoCloseable {
         mpirun.getOutputStream().close();
         Thread reader = Thread.ofPlatform().daemon().name("rankine-ranks").start(() -> read(mpirun, output));
         return new RankProcesses(mpirun, reader);
+    }
+
+    /// A launcher within a job of another one would believe to be a part of it. What somebody has set for a
+    /// launcher, as the MPI Operator does for names of pods, stays where there is no such job.
+    static void leaveJob(Map<String, String> environment) {
+        boolean within = environment.keySet().stream().anyMatch(name -> name.startsWith("OMPI_COMM_WORLD_"));
+        environment
+                .keySet()
+                .removeIf(name ->
+                        name.startsWith("PMI") || (name.startsWith("OMPI_") && (within || !name.startsWith(SETTING))));
     }
 
     private static void read(Process mpirun, Consumer<String> output) {

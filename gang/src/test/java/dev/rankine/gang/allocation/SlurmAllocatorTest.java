@@ -13,8 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Slurm is not among what this is tested with: stand-ins, processes of their own, say what its manual says that it
-/// says.
+/// Stand-ins, processes of their own, say what Slurm's manual says that it says; [SlurmItselfTest] asks Slurm.
 class SlurmAllocatorTest {
     @TempDir
     Path programs;
