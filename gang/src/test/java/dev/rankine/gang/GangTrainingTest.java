@@ -84,7 +84,7 @@ class GangTrainingTest {
         };
     }
 
-    private static void requireDoubled(GangResult result) {
+    static void requireDoubled(GangResult result) {
         assertThat(result.vector("count")).containsExactly(KEYS);
         FactorMatrix doubled = result.matrix("doubled");
         assertThat(doubled.rows()).isEqualTo(KEYS);
