@@ -19,9 +19,13 @@ public final class GangOfTest implements BeforeEachCallback, AfterEachCallback {
 
     private final List<String> set = new ArrayList<>();
 
+    static void requireMpi() {
+        assumeTrue(Files.exists(MPIRUN), MPIRUN + " is not installed");
+    }
+
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
-        assumeTrue(Files.exists(MPIRUN), MPIRUN + " is not installed");
+        requireMpi();
         set("ranks", "2");
         set("slots", "2");
         set("mpi", "openmpi");
