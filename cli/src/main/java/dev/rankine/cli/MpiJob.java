@@ -5,6 +5,9 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.Yaml;
 
 /// A gang as Kubernetes' MPI Operator is told of it: a manifest of `kubeflow.org/v2beta1`.
 ///
@@ -25,7 +28,10 @@ record MpiJob(String name, String image, int ranks, int perPod, long memory, Str
 
     @Override
     public void print(PrintWriter out) {
-        Yaml.print(json(), out);
+        var options = new DumperOptions();
+        options.setDefaultFlowStyle(FlowStyle.BLOCK);
+        options.setDereferenceAliases(true);
+        out.print(new Yaml(options).dump(json()));
     }
 
     @Override

@@ -29,8 +29,8 @@ import picocli.CommandLine.Mixin;
         description = "Measures what a model outside the heap takes, and sizes Spark's executors for it; or writes what"
                 + " Kubernetes needs to run a gang.",
         customSynopsis = {
-            "rankine plan --native-model FILE --node-cores C --node-memory SIZE [OPTION]...",
-            "rankine plan --gang N --image IMAGE --rank-memory SIZE --claim NAME [OPTION]..."
+            "rankine plan --native-model FILE --node-cores C --node-memory SIZE ...",
+            "rankine plan --gang N --image IMAGE --rank-memory SIZE --claim NAME ..."
         },
         sortOptions = false,
         footer = {
