@@ -13,7 +13,7 @@ final class NativeMemory {
     static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
     /// What no address exceeds. `address & ADDRESSES` is the address, and the compiler sees that it is within bounds.
-    static final long ADDRESSES = 0xffff_ffff_ffffL;
+    static final long ADDRESSES = Long.MAX_VALUE >> 1;
 
     private NativeMemory() {}
 }
