@@ -81,10 +81,11 @@ final class LearnsVectors {
         return all;
     }
 
-    /// Ranks that are ahead of each other learn too, though not as much in as many epochs.
+    /// Ranks that are ahead of each other learn too, though how much in an epoch is as the machine has it: so more
+    /// epochs.
     private void apart() throws IOException {
-        List<LearnedRows> learned =
-                learn(ranks, keys, own, Optional.empty(), PARAMETERS.withStaleness(3), new ArrayList<>());
+        Item2VecParameters stale = PARAMETERS.withStaleness(3).withEpochs(3 * PARAMETERS.epochs());
+        List<LearnedRows> learned = learn(ranks, keys, own, Optional.empty(), stale, new ArrayList<>());
         requireClusters(learned.getFirst(), 0.8);
     }
 

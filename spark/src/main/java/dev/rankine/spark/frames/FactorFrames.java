@@ -26,8 +26,6 @@ public final class FactorFrames {
     public static final String FEATURES = "features";
     public static final String BIAS = "bias";
 
-    private static final int ROWS_OF_A_BLOCK = 4096;
-
     private FactorFrames() {}
 
     /// @param idType of the ids, which are strings in the model and must be such that they can be of this type
@@ -42,13 +40,13 @@ public final class FactorFrames {
 
     private static Dataset<Row> frame(
             SparkSession session, Ids ids, FactorMatrix factors, float[] biases, DataType idType) {
-        List<FactorRows> blocks = IntStream.range(0, Math.ceilDiv(ids.size(), ROWS_OF_A_BLOCK))
+        List<FactorRows> blocks = IntStream.range(0, Math.ceilDiv(ids.size(), FactorRows.SIZE))
                 .mapToObj(block -> FactorRows.of(
                         ids,
                         factors,
                         biases,
-                        block * ROWS_OF_A_BLOCK,
-                        Math.min(ids.size(), (block + 1) * ROWS_OF_A_BLOCK)))
+                        block * FactorRows.SIZE,
+                        Math.min(ids.size(), (block + 1) * FactorRows.SIZE)))
                 .toList();
         RDD<InternalRow> rows = JavaSparkContext.fromSparkContext(session.sparkContext())
                 .parallelize(blocks)

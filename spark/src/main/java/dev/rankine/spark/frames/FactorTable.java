@@ -16,7 +16,15 @@ import org.apache.spark.sql.catalyst.InternalRow;
 /// @param ids as Spark's rows hold them
 @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
 public record FactorTable(List<Object> ids, FactorMatrix factors, float[] biases) {
-    private record Named(Comparable<Object> id, float[] features, float bias) {}
+    private record Place(Comparable<Object> id, FactorRows block, int row) {
+        float[] features() {
+            return block.features(row);
+        }
+
+        float bias() {
+            return block.biases()[row];
+        }
+    }
 
     /// Gathers what [FactorSide#select] selected, by as many tasks as can run at once.
     ///
@@ -24,46 +32,45 @@ public record FactorTable(List<Object> ids, FactorMatrix factors, float[] biases
     public static FactorTable gather(FactorSide side, Dataset<Row> selected) {
         JavaRDD<InternalRow> read = InternalFrames.rows(selected).toJavaRDD();
         int atOnce = Math.max(1, selected.sparkSession().sparkContext().defaultParallelism());
-        List<FactorRows> parts = read.coalesce(Math.min(atOnce, Math.max(1, read.getNumPartitions())))
-                .mapPartitions(
-                        partition -> List.of(FactorRows.read(side, partition)).iterator())
+        List<FactorRows> blocks = read.coalesce(Math.min(atOnce, Math.max(1, read.getNumPartitions())))
+                .mapPartitions(partition -> FactorRows.read(side, partition).iterator())
                 .collect();
-        return of(side, ascending(parts));
+        return of(side, ascending(blocks));
     }
 
     /// Reads a partition of what [FactorSide#select] selected.
     ///
     /// @throws IllegalArgumentException as [#gather]
     public static FactorTable read(FactorSide side, Iterator<InternalRow> partition) {
-        return of(side, ascending(List.of(FactorRows.read(side, partition))));
+        return of(side, ascending(FactorRows.read(side, partition)));
     }
 
     @SuppressWarnings("unchecked") // Integer, Long and UTF8String compare with their own
-    private static List<Named> ascending(List<FactorRows> parts) {
-        List<Named> all = new ArrayList<>();
-        for (FactorRows part : parts) {
-            for (int row = 0; row < part.ids().size(); row++) {
-                var id = (Comparable<Object>) part.ids().get(row);
-                all.add(new Named(id, part.features().get(row), part.biases().get(row)));
+    private static List<Place> ascending(List<FactorRows> blocks) {
+        List<Place> all = new ArrayList<>();
+        for (FactorRows block : blocks) {
+            for (int row = 0; row < block.ids().size(); row++) {
+                var id = (Comparable<Object>) block.ids().get(row);
+                all.add(new Place(id, block, row));
             }
         }
-        all.sort(Comparator.comparing(Named::id));
+        all.sort(Comparator.comparing(Place::id));
         return all;
     }
 
-    private static FactorTable of(FactorSide side, List<Named> rows) {
-        int rank = rows.isEmpty() ? 0 : rows.getFirst().features.length;
+    private static FactorTable of(FactorSide side, List<Place> rows) {
+        int rank = rows.isEmpty() ? 0 : rows.getFirst().block.rank();
         FactorMatrix factors = FactorMatrix.zeros(rows.size(), rank);
         var biases = new float[rows.size()];
         for (int index = 0; index < rows.size(); index++) {
-            Named row = rows.get(index);
+            Place row = rows.get(index);
             if (index > 0 && row.id.equals(rows.get(index - 1).id)) {
                 throw side.fault(row.id, "must occur once among the " + side.side() + " factors, occurs twice");
             }
-            side.requireRank(rank, row.features.length, row.id);
-            factors.write(index, row.features);
-            biases[index] = row.bias;
+            side.requireRank(rank, row.block.rank(), row.id);
+            factors.write(index, row.features());
+            biases[index] = row.bias();
         }
-        return new FactorTable(rows.stream().<Object>map(Named::id).toList(), factors, biases);
+        return new FactorTable(rows.stream().<Object>map(Place::id).toList(), factors, biases);
     }
 }
