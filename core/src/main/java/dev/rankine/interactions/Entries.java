@@ -69,6 +69,18 @@ public final class Entries {
         size++;
     }
 
+    /// Gives every user and item another number.
+    ///
+    /// @param users the new number of each by the old one; so `items`
+    public void renumber(int[] users, int[] items) {
+        for (long entry = 0; entry < size; entry++) {
+            MemorySegment piece = piece(entry);
+            long at = at(entry);
+            piece.set(ValueLayout.JAVA_INT, at + USER, users[piece.get(ValueLayout.JAVA_INT, at + USER)]);
+            piece.set(ValueLayout.JAVA_INT, at + ITEM, items[piece.get(ValueLayout.JAVA_INT, at + ITEM)]);
+        }
+    }
+
     public long size() {
         return size;
     }

@@ -129,7 +129,7 @@ final class ScalarSgdKernels implements SgdKernels {
         for (int row = rows.first(); row != RowSet.NONE; row = rows.after(row)) {
             float slow = TwinSums.shareOfSlow(rank) * squares(factors, row, 0, slowEnd);
             float fast = TwinSums.shareOfFast(rank, slowOnly) * squares(factors, row, slowEnd, rank);
-            TwinSums.begin(sums, row, slow, fast, step);
+            TwinSums.begin(sums, row, slow, fast, step, slowOnly);
         }
     }
 

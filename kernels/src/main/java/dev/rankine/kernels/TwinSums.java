@@ -3,8 +3,8 @@ package dev.rankine.kernels;
 /// What [SgdKernels#descendTwins] keeps of a row: `WIDTH` floats, of which a training begins with sums and the rest
 /// is of the block at hand.
 public final class TwinSums {
-    /// How many columns the slow part of a row has: the first ones, a 64-byte line of them. The others are fast.
-    public static final int SLOW_COLUMNS = FactorMatrix.FLOATS_PER_LINE;
+    /// How many columns the slow part of a row has, the first ones; as many as LIBMF's with AVX. The others are fast.
+    public static final int SLOW_COLUMNS = 8;
 
     /// Where the sums of the squared gradients of its parts are.
     public static final int SLOW = 0;
@@ -29,12 +29,13 @@ public final class TwinSums {
     /// Begins a block with a row that it has ratings of.
     ///
     /// @param slow the mean square of the row's slow part, and `fast` that of the other
-    static void begin(float[] sums, int row, float slow, float fast, SgdStep step) {
+    /// @param slowOnly whether the other makes no steps
+    static void begin(float[] sums, int row, float slow, float fast, SgdStep step, boolean slowOnly) {
         int at = row * WIDTH;
         sums[at + SQUARES + SLOW] = slow;
         sums[at + SQUARES + FAST] = fast;
         sums[at + LENGTHS + SLOW] = step.rate() / (float) Math.sqrt(sums[at + SLOW]);
-        sums[at + LENGTHS + FAST] = step.rate() / (float) Math.sqrt(sums[at + FAST]);
+        sums[at + LENGTHS + FAST] = slowOnly ? 0 : step.rate() / (float) Math.sqrt(sums[at + FAST]);
         if (step.biasRate() > 0) {
             sums[at + BIAS_LENGTH] = step.biasRate() / (float) Math.sqrt(sums[at + BIAS]);
         }

@@ -8,6 +8,7 @@ import static dev.rankine.kernels.SgdRegisters.LANES;
 import static dev.rankine.kernels.SgdRegisters.QUARTER;
 import static dev.rankine.kernels.SgdRegisters.REGISTER;
 import static dev.rankine.kernels.SgdRegisters.SIXTEENTH;
+import static dev.rankine.kernels.SgdRegisters.UPPER;
 import static dev.rankine.kernels.SgdRegisters.WRITTEN_OUT;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
@@ -160,11 +161,19 @@ final class VectorDescent {
 
     /// Has the factors from an address on where [Objective#constrained] has them.
     static void constrain(long address, int bytes, float rate, Objective objective) {
-        float shrink = rate * objective.lasso();
+        constrain(address, bytes, rate, rate, objective);
+    }
+
+    /// The same with steps of two lengths.
+    ///
+    /// @param rate of the first half of a register's lanes, and `upper` of the second
+    static void constrain(long address, int bytes, float rate, float upper, Objective objective) {
+        FloatVector shrink = FloatVector.broadcast(LANES, rate * objective.lasso())
+                .blend(FloatVector.broadcast(LANES, upper * objective.lasso()), UPPER);
         float least = objective.nonnegative() ? 0 : Float.NEGATIVE_INFINITY;
         for (long at = address; at < address + bytes; at += REGISTER) {
             FloatVector factors = FloatVector.fromMemorySegment(LANES, ALL, at, LITTLE_ENDIAN);
-            factors.sub(factors.min(shrink).max(-shrink)).max(least).intoMemorySegment(ALL, at, LITTLE_ENDIAN);
+            factors.sub(factors.min(shrink).max(shrink.neg())).max(least).intoMemorySegment(ALL, at, LITTLE_ENDIAN);
         }
     }
 }

@@ -8,6 +8,7 @@ import static dev.rankine.kernels.SgdRegisters.LANES;
 import static dev.rankine.kernels.SgdRegisters.QUARTER;
 import static dev.rankine.kernels.SgdRegisters.REGISTER;
 import static dev.rankine.kernels.SgdRegisters.SIXTEENTH;
+import static dev.rankine.kernels.SgdRegisters.UPPER;
 import static dev.rankine.kernels.SgdRegisters.WRITTEN_OUT;
 import static dev.rankine.kernels.TwinSums.FAST;
 import static dev.rankine.kernels.TwinSums.LENGTHS;
@@ -20,14 +21,16 @@ import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /// [SgdKernels#descendTwins] a register at a time, in the manner of [VectorDescent].
 final class VectorTwinDescent {
     private static final int SLOW_BYTES = SLOW_COLUMNS * Float.BYTES;
 
-    /// The second half of the lanes.
-    private static final VectorMask<Float> UPPER = VectorMask.fromLong(LANES, -1L << (LANES.length() / 2));
+    /// Whether the first register has all slow columns, and in its second half fast ones.
+    private static final boolean MIXED = REGISTER > SLOW_BYTES;
+
+    /// Bytes of the registers that have slow columns.
+    private static final int FIRST = Math.max(REGISTER, SLOW_BYTES);
 
     private VectorTwinDescent() {}
 
@@ -44,7 +47,7 @@ final class VectorTwinDescent {
         long userFactors = users.factors().address();
         long itemFactors = items.factors().address();
         int bytes = users.factors().rowBytes();
-        int moved = slowOnly ? SLOW_BYTES : bytes;
+        int moved = slowOnly ? FIRST : bytes;
         float[] userBias = users.biases();
         float[] itemBias = items.biases();
         float mean = step.mean();
@@ -68,8 +71,8 @@ final class VectorTwinDescent {
             FloatVector p0 = FloatVector.fromMemorySegment(LANES, ALL, p, LITTLE_ENDIAN);
             FloatVector q0 = FloatVector.fromMemorySegment(LANES, ALL, q, LITTLE_ENDIAN);
             FloatVector sums = p0.mul(q0);
-            if (REGISTER < SLOW_BYTES) {
-                for (int at = REGISTER; at < SLOW_BYTES; at += REGISTER) {
+            if (REGISTER < FIRST) {
+                for (int at = REGISTER; at < FIRST; at += REGISTER) {
                     sums = FloatVector.fromMemorySegment(LANES, ALL, p + at, LITTLE_ENDIAN)
                             .fma(FloatVector.fromMemorySegment(LANES, ALL, q + at, LITTLE_ENDIAN), sums);
                 }
@@ -80,50 +83,38 @@ final class VectorTwinDescent {
             FloatVector q2 = zero;
             FloatVector p3 = zero;
             FloatVector q3 = zero;
-            if (bytes > SLOW_BYTES) {
-                p1 = FloatVector.fromMemorySegment(LANES, ALL, p + SLOW_BYTES, LITTLE_ENDIAN);
-                q1 = FloatVector.fromMemorySegment(LANES, ALL, q + SLOW_BYTES, LITTLE_ENDIAN);
+            if (bytes > FIRST) {
+                p1 = FloatVector.fromMemorySegment(LANES, ALL, p + FIRST, LITTLE_ENDIAN);
+                q1 = FloatVector.fromMemorySegment(LANES, ALL, q + FIRST, LITTLE_ENDIAN);
                 sums = p1.fma(q1, sums);
             }
-            if (bytes > SLOW_BYTES + REGISTER) {
-                p2 = FloatVector.fromMemorySegment(LANES, ALL, p + SLOW_BYTES + REGISTER, LITTLE_ENDIAN);
-                q2 = FloatVector.fromMemorySegment(LANES, ALL, q + SLOW_BYTES + REGISTER, LITTLE_ENDIAN);
+            if (bytes > FIRST + REGISTER) {
+                p2 = FloatVector.fromMemorySegment(LANES, ALL, p + FIRST + REGISTER, LITTLE_ENDIAN);
+                q2 = FloatVector.fromMemorySegment(LANES, ALL, q + FIRST + REGISTER, LITTLE_ENDIAN);
                 sums = p2.fma(q2, sums);
             }
-            if (bytes > SLOW_BYTES + 2 * REGISTER) {
-                p3 = FloatVector.fromMemorySegment(LANES, ALL, p + SLOW_BYTES + 2L * REGISTER, LITTLE_ENDIAN);
-                q3 = FloatVector.fromMemorySegment(LANES, ALL, q + SLOW_BYTES + 2L * REGISTER, LITTLE_ENDIAN);
+            if (bytes > FIRST + 2 * REGISTER) {
+                p3 = FloatVector.fromMemorySegment(LANES, ALL, p + FIRST + 2L * REGISTER, LITTLE_ENDIAN);
+                q3 = FloatVector.fromMemorySegment(LANES, ALL, q + FIRST + 2L * REGISTER, LITTLE_ENDIAN);
                 sums = p3.fma(q3, sums);
             }
-            if (bytes > SLOW_BYTES + 3 * REGISTER) {
-                sums = FloatVector.fromMemorySegment(LANES, ALL, p + SLOW_BYTES + 3L * REGISTER, LITTLE_ENDIAN)
-                        .fma(
-                                FloatVector.fromMemorySegment(
-                                        LANES, ALL, q + SLOW_BYTES + 3L * REGISTER, LITTLE_ENDIAN),
-                                sums);
+            if (bytes > FIRST + 3 * REGISTER) {
+                sums = FloatVector.fromMemorySegment(LANES, ALL, p + FIRST + 3L * REGISTER, LITTLE_ENDIAN)
+                        .fma(FloatVector.fromMemorySegment(LANES, ALL, q + FIRST + 3L * REGISTER, LITTLE_ENDIAN), sums);
             }
-            if (bytes > SLOW_BYTES + 4 * REGISTER) {
-                sums = FloatVector.fromMemorySegment(LANES, ALL, p + SLOW_BYTES + 4L * REGISTER, LITTLE_ENDIAN)
-                        .fma(
-                                FloatVector.fromMemorySegment(
-                                        LANES, ALL, q + SLOW_BYTES + 4L * REGISTER, LITTLE_ENDIAN),
-                                sums);
+            if (bytes > FIRST + 4 * REGISTER) {
+                sums = FloatVector.fromMemorySegment(LANES, ALL, p + FIRST + 4L * REGISTER, LITTLE_ENDIAN)
+                        .fma(FloatVector.fromMemorySegment(LANES, ALL, q + FIRST + 4L * REGISTER, LITTLE_ENDIAN), sums);
             }
-            if (bytes > SLOW_BYTES + 5 * REGISTER) {
-                sums = FloatVector.fromMemorySegment(LANES, ALL, p + SLOW_BYTES + 5L * REGISTER, LITTLE_ENDIAN)
-                        .fma(
-                                FloatVector.fromMemorySegment(
-                                        LANES, ALL, q + SLOW_BYTES + 5L * REGISTER, LITTLE_ENDIAN),
-                                sums);
+            if (bytes > FIRST + 5 * REGISTER) {
+                sums = FloatVector.fromMemorySegment(LANES, ALL, p + FIRST + 5L * REGISTER, LITTLE_ENDIAN)
+                        .fma(FloatVector.fromMemorySegment(LANES, ALL, q + FIRST + 5L * REGISTER, LITTLE_ENDIAN), sums);
             }
-            if (bytes > SLOW_BYTES + 6 * REGISTER) {
-                sums = FloatVector.fromMemorySegment(LANES, ALL, p + SLOW_BYTES + 6L * REGISTER, LITTLE_ENDIAN)
-                        .fma(
-                                FloatVector.fromMemorySegment(
-                                        LANES, ALL, q + SLOW_BYTES + 6L * REGISTER, LITTLE_ENDIAN),
-                                sums);
+            if (bytes > FIRST + 6 * REGISTER) {
+                sums = FloatVector.fromMemorySegment(LANES, ALL, p + FIRST + 6L * REGISTER, LITTLE_ENDIAN)
+                        .fma(FloatVector.fromMemorySegment(LANES, ALL, q + FIRST + 6L * REGISTER, LITTLE_ENDIAN), sums);
             }
-            for (int at = SLOW_BYTES + (WRITTEN_OUT - 1) * REGISTER; at < bytes; at += REGISTER) {
+            for (int at = FIRST + (WRITTEN_OUT - 1) * REGISTER; at < bytes; at += REGISTER) {
                 sums = FloatVector.fromMemorySegment(LANES, ALL, p + at, LITTLE_ENDIAN)
                         .fma(FloatVector.fromMemorySegment(LANES, ALL, q + at, LITTLE_ENDIAN), sums);
             }
@@ -145,73 +136,69 @@ final class VectorTwinDescent {
             itemSums[ofQ + SLOW] += square * userSums[ofP + SQUARES + SLOW];
             itemSums[ofQ + FAST] += square * userSums[ofP + SQUARES + FAST];
 
-            float lengthOfP = userSums[ofP + LENGTHS + SLOW];
-            float lengthOfQ = itemSums[ofQ + LENGTHS + SLOW];
+            float lengthOfP = userSums[ofP + LENGTHS + FAST];
+            float lengthOfQ = itemSums[ofQ + LENGTHS + FAST];
             FloatVector keptOfP = FloatVector.broadcast(LANES, 1 - regularization * lengthOfP);
             FloatVector pullOfP = FloatVector.broadcast(LANES, slope * lengthOfP);
             FloatVector keptOfQ = FloatVector.broadcast(LANES, 1 - regularization * lengthOfQ);
             FloatVector pullOfQ = FloatVector.broadcast(LANES, slope * lengthOfQ);
-            q0.fma(pullOfP, p0.mul(keptOfP)).intoMemorySegment(ALL, p, LITTLE_ENDIAN);
-            p0.fma(pullOfQ, q0.mul(keptOfQ)).intoMemorySegment(ALL, q, LITTLE_ENDIAN);
-            if (REGISTER < SLOW_BYTES) {
-                for (int at = REGISTER; at < SLOW_BYTES; at += REGISTER) {
+            lengthOfP = userSums[ofP + LENGTHS + SLOW];
+            lengthOfQ = itemSums[ofQ + LENGTHS + SLOW];
+            FloatVector slowKeptOfP = FloatVector.broadcast(LANES, 1 - regularization * lengthOfP);
+            FloatVector slowPullOfP = FloatVector.broadcast(LANES, slope * lengthOfP);
+            FloatVector slowKeptOfQ = FloatVector.broadcast(LANES, 1 - regularization * lengthOfQ);
+            FloatVector slowPullOfQ = FloatVector.broadcast(LANES, slope * lengthOfQ);
+            slowKeptOfP = MIXED ? slowKeptOfP.blend(keptOfP, UPPER) : slowKeptOfP;
+            slowPullOfP = MIXED ? slowPullOfP.blend(pullOfP, UPPER) : slowPullOfP;
+            slowKeptOfQ = MIXED ? slowKeptOfQ.blend(keptOfQ, UPPER) : slowKeptOfQ;
+            slowPullOfQ = MIXED ? slowPullOfQ.blend(pullOfQ, UPPER) : slowPullOfQ;
+            q0.fma(slowPullOfP, p0.mul(slowKeptOfP)).intoMemorySegment(ALL, p, LITTLE_ENDIAN);
+            p0.fma(slowPullOfQ, q0.mul(slowKeptOfQ)).intoMemorySegment(ALL, q, LITTLE_ENDIAN);
+            if (REGISTER < FIRST) {
+                for (int at = REGISTER; at < FIRST; at += REGISTER) {
                     FloatVector x = FloatVector.fromMemorySegment(LANES, ALL, p + at, LITTLE_ENDIAN);
                     FloatVector y = FloatVector.fromMemorySegment(LANES, ALL, q + at, LITTLE_ENDIAN);
-                    y.fma(pullOfP, x.mul(keptOfP)).intoMemorySegment(ALL, p + at, LITTLE_ENDIAN);
-                    x.fma(pullOfQ, y.mul(keptOfQ)).intoMemorySegment(ALL, q + at, LITTLE_ENDIAN);
+                    y.fma(slowPullOfP, x.mul(slowKeptOfP)).intoMemorySegment(ALL, p + at, LITTLE_ENDIAN);
+                    x.fma(slowPullOfQ, y.mul(slowKeptOfQ)).intoMemorySegment(ALL, q + at, LITTLE_ENDIAN);
                 }
             }
-            lengthOfP = userSums[ofP + LENGTHS + FAST];
-            lengthOfQ = itemSums[ofQ + LENGTHS + FAST];
-            keptOfP = FloatVector.broadcast(LANES, 1 - regularization * lengthOfP);
-            pullOfP = FloatVector.broadcast(LANES, slope * lengthOfP);
-            keptOfQ = FloatVector.broadcast(LANES, 1 - regularization * lengthOfQ);
-            pullOfQ = FloatVector.broadcast(LANES, slope * lengthOfQ);
-            if (moved > SLOW_BYTES) {
-                q1.fma(pullOfP, p1.mul(keptOfP)).intoMemorySegment(ALL, p + SLOW_BYTES, LITTLE_ENDIAN);
-                p1.fma(pullOfQ, q1.mul(keptOfQ)).intoMemorySegment(ALL, q + SLOW_BYTES, LITTLE_ENDIAN);
+            if (moved > FIRST) {
+                q1.fma(pullOfP, p1.mul(keptOfP)).intoMemorySegment(ALL, p + FIRST, LITTLE_ENDIAN);
+                p1.fma(pullOfQ, q1.mul(keptOfQ)).intoMemorySegment(ALL, q + FIRST, LITTLE_ENDIAN);
             }
-            if (moved > SLOW_BYTES + REGISTER) {
-                q2.fma(pullOfP, p2.mul(keptOfP)).intoMemorySegment(ALL, p + SLOW_BYTES + REGISTER, LITTLE_ENDIAN);
-                p2.fma(pullOfQ, q2.mul(keptOfQ)).intoMemorySegment(ALL, q + SLOW_BYTES + REGISTER, LITTLE_ENDIAN);
+            if (moved > FIRST + REGISTER) {
+                q2.fma(pullOfP, p2.mul(keptOfP)).intoMemorySegment(ALL, p + FIRST + REGISTER, LITTLE_ENDIAN);
+                p2.fma(pullOfQ, q2.mul(keptOfQ)).intoMemorySegment(ALL, q + FIRST + REGISTER, LITTLE_ENDIAN);
             }
-            if (moved > SLOW_BYTES + 2 * REGISTER) {
-                q3.fma(pullOfP, p3.mul(keptOfP)).intoMemorySegment(ALL, p + SLOW_BYTES + 2L * REGISTER, LITTLE_ENDIAN);
-                p3.fma(pullOfQ, q3.mul(keptOfQ)).intoMemorySegment(ALL, q + SLOW_BYTES + 2L * REGISTER, LITTLE_ENDIAN);
+            if (moved > FIRST + 2 * REGISTER) {
+                q3.fma(pullOfP, p3.mul(keptOfP)).intoMemorySegment(ALL, p + FIRST + 2L * REGISTER, LITTLE_ENDIAN);
+                p3.fma(pullOfQ, q3.mul(keptOfQ)).intoMemorySegment(ALL, q + FIRST + 2L * REGISTER, LITTLE_ENDIAN);
             }
-            if (moved > SLOW_BYTES + 3 * REGISTER) {
-                FloatVector p4 =
-                        FloatVector.fromMemorySegment(LANES, ALL, p + SLOW_BYTES + 3L * REGISTER, LITTLE_ENDIAN);
-                FloatVector q4 =
-                        FloatVector.fromMemorySegment(LANES, ALL, q + SLOW_BYTES + 3L * REGISTER, LITTLE_ENDIAN);
-                q4.fma(pullOfP, p4.mul(keptOfP)).intoMemorySegment(ALL, p + SLOW_BYTES + 3L * REGISTER, LITTLE_ENDIAN);
-                p4.fma(pullOfQ, q4.mul(keptOfQ)).intoMemorySegment(ALL, q + SLOW_BYTES + 3L * REGISTER, LITTLE_ENDIAN);
+            if (moved > FIRST + 3 * REGISTER) {
+                FloatVector p4 = FloatVector.fromMemorySegment(LANES, ALL, p + FIRST + 3L * REGISTER, LITTLE_ENDIAN);
+                FloatVector q4 = FloatVector.fromMemorySegment(LANES, ALL, q + FIRST + 3L * REGISTER, LITTLE_ENDIAN);
+                q4.fma(pullOfP, p4.mul(keptOfP)).intoMemorySegment(ALL, p + FIRST + 3L * REGISTER, LITTLE_ENDIAN);
+                p4.fma(pullOfQ, q4.mul(keptOfQ)).intoMemorySegment(ALL, q + FIRST + 3L * REGISTER, LITTLE_ENDIAN);
             }
-            if (moved > SLOW_BYTES + 4 * REGISTER) {
-                FloatVector p5 =
-                        FloatVector.fromMemorySegment(LANES, ALL, p + SLOW_BYTES + 4L * REGISTER, LITTLE_ENDIAN);
-                FloatVector q5 =
-                        FloatVector.fromMemorySegment(LANES, ALL, q + SLOW_BYTES + 4L * REGISTER, LITTLE_ENDIAN);
-                q5.fma(pullOfP, p5.mul(keptOfP)).intoMemorySegment(ALL, p + SLOW_BYTES + 4L * REGISTER, LITTLE_ENDIAN);
-                p5.fma(pullOfQ, q5.mul(keptOfQ)).intoMemorySegment(ALL, q + SLOW_BYTES + 4L * REGISTER, LITTLE_ENDIAN);
+            if (moved > FIRST + 4 * REGISTER) {
+                FloatVector p5 = FloatVector.fromMemorySegment(LANES, ALL, p + FIRST + 4L * REGISTER, LITTLE_ENDIAN);
+                FloatVector q5 = FloatVector.fromMemorySegment(LANES, ALL, q + FIRST + 4L * REGISTER, LITTLE_ENDIAN);
+                q5.fma(pullOfP, p5.mul(keptOfP)).intoMemorySegment(ALL, p + FIRST + 4L * REGISTER, LITTLE_ENDIAN);
+                p5.fma(pullOfQ, q5.mul(keptOfQ)).intoMemorySegment(ALL, q + FIRST + 4L * REGISTER, LITTLE_ENDIAN);
             }
-            if (moved > SLOW_BYTES + 5 * REGISTER) {
-                FloatVector p6 =
-                        FloatVector.fromMemorySegment(LANES, ALL, p + SLOW_BYTES + 5L * REGISTER, LITTLE_ENDIAN);
-                FloatVector q6 =
-                        FloatVector.fromMemorySegment(LANES, ALL, q + SLOW_BYTES + 5L * REGISTER, LITTLE_ENDIAN);
-                q6.fma(pullOfP, p6.mul(keptOfP)).intoMemorySegment(ALL, p + SLOW_BYTES + 5L * REGISTER, LITTLE_ENDIAN);
-                p6.fma(pullOfQ, q6.mul(keptOfQ)).intoMemorySegment(ALL, q + SLOW_BYTES + 5L * REGISTER, LITTLE_ENDIAN);
+            if (moved > FIRST + 5 * REGISTER) {
+                FloatVector p6 = FloatVector.fromMemorySegment(LANES, ALL, p + FIRST + 5L * REGISTER, LITTLE_ENDIAN);
+                FloatVector q6 = FloatVector.fromMemorySegment(LANES, ALL, q + FIRST + 5L * REGISTER, LITTLE_ENDIAN);
+                q6.fma(pullOfP, p6.mul(keptOfP)).intoMemorySegment(ALL, p + FIRST + 5L * REGISTER, LITTLE_ENDIAN);
+                p6.fma(pullOfQ, q6.mul(keptOfQ)).intoMemorySegment(ALL, q + FIRST + 5L * REGISTER, LITTLE_ENDIAN);
             }
-            if (moved > SLOW_BYTES + 6 * REGISTER) {
-                FloatVector p7 =
-                        FloatVector.fromMemorySegment(LANES, ALL, p + SLOW_BYTES + 6L * REGISTER, LITTLE_ENDIAN);
-                FloatVector q7 =
-                        FloatVector.fromMemorySegment(LANES, ALL, q + SLOW_BYTES + 6L * REGISTER, LITTLE_ENDIAN);
-                q7.fma(pullOfP, p7.mul(keptOfP)).intoMemorySegment(ALL, p + SLOW_BYTES + 6L * REGISTER, LITTLE_ENDIAN);
-                p7.fma(pullOfQ, q7.mul(keptOfQ)).intoMemorySegment(ALL, q + SLOW_BYTES + 6L * REGISTER, LITTLE_ENDIAN);
+            if (moved > FIRST + 6 * REGISTER) {
+                FloatVector p7 = FloatVector.fromMemorySegment(LANES, ALL, p + FIRST + 6L * REGISTER, LITTLE_ENDIAN);
+                FloatVector q7 = FloatVector.fromMemorySegment(LANES, ALL, q + FIRST + 6L * REGISTER, LITTLE_ENDIAN);
+                q7.fma(pullOfP, p7.mul(keptOfP)).intoMemorySegment(ALL, p + FIRST + 6L * REGISTER, LITTLE_ENDIAN);
+                p7.fma(pullOfQ, q7.mul(keptOfQ)).intoMemorySegment(ALL, q + FIRST + 6L * REGISTER, LITTLE_ENDIAN);
             }
-            for (int at = SLOW_BYTES + (WRITTEN_OUT - 1) * REGISTER; at < moved; at += REGISTER) {
+            for (int at = FIRST + (WRITTEN_OUT - 1) * REGISTER; at < moved; at += REGISTER) {
                 FloatVector x = FloatVector.fromMemorySegment(LANES, ALL, p + at, LITTLE_ENDIAN);
                 FloatVector y = FloatVector.fromMemorySegment(LANES, ALL, q + at, LITTLE_ENDIAN);
                 y.fma(pullOfP, x.mul(keptOfP)).intoMemorySegment(ALL, p + at, LITTLE_ENDIAN);
@@ -230,8 +217,10 @@ final class VectorTwinDescent {
     }
 
     private static void constrain(long row, int moved, float[] sums, int at, Objective objective) {
-        VectorDescent.constrain(row, SLOW_BYTES, sums[at + LENGTHS + SLOW], objective);
-        VectorDescent.constrain(row + SLOW_BYTES, moved - SLOW_BYTES, sums[at + LENGTHS + FAST], objective);
+        float slow = sums[at + LENGTHS + SLOW];
+        float fast = sums[at + LENGTHS + FAST];
+        VectorDescent.constrain(row, FIRST, slow, MIXED ? fast : slow, objective);
+        VectorDescent.constrain(row + FIRST, moved - FIRST, fast, fast, objective);
     }
 
     private static void begin(RowSet rows, FactorMatrix factors, float[] sums, SgdStep step, boolean slowOnly) {
@@ -241,12 +230,13 @@ final class VectorTwinDescent {
         for (int row = rows.first(); row != RowSet.NONE; row = rows.after(row)) {
             long at = (factors.address() + (long) row * bytes) & ADDRESSES;
             FloatVector slow = FloatVector.zero(LANES);
-            for (int column = 0; column < SLOW_BYTES; column += REGISTER) {
+            for (int column = 0; column < FIRST; column += REGISTER) {
                 FloatVector values = FloatVector.fromMemorySegment(LANES, ALL, at + column, LITTLE_ENDIAN);
                 slow = values.fma(values, slow);
             }
-            FloatVector fast = FloatVector.zero(LANES);
-            for (int column = SLOW_BYTES; column < bytes; column += REGISTER) {
+            FloatVector fast = MIXED ? FloatVector.zero(LANES).blend(slow, UPPER) : FloatVector.zero(LANES);
+            slow = MIXED ? slow.blend(FloatVector.zero(LANES), UPPER) : slow;
+            for (int column = FIRST; column < bytes; column += REGISTER) {
                 FloatVector values = FloatVector.fromMemorySegment(LANES, ALL, at + column, LITTLE_ENDIAN);
                 fast = values.fma(values, fast);
             }
@@ -255,7 +245,8 @@ final class VectorTwinDescent {
             both = LANES.length() < 4 ? both : both.add(both.rearrange(QUARTER));
             both = LANES.length() < 8 ? both : both.add(both.rearrange(EIGHTH));
             both = LANES.length() < 16 ? both : both.add(both.rearrange(SIXTEENTH));
-            TwinSums.begin(sums, row, shareOfSlow * both.lane(0), shareOfFast * both.lane(LANES.length() / 2), step);
+            TwinSums.begin(
+                    sums, row, shareOfSlow * both.lane(0), shareOfFast * both.lane(LANES.length() / 2), step, slowOnly);
         }
     }
 }

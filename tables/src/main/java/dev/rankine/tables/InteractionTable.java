@@ -1,7 +1,6 @@
 package dev.rankine.tables;
 
 import dev.rankine.interactions.Duplicates;
-import dev.rankine.interactions.Entries;
 import dev.rankine.interactions.Ids;
 import dev.rankine.interactions.Interactions;
 import dev.rankine.interactions.Storage;
@@ -63,18 +62,17 @@ public record InteractionTable(
         }
         Relation relation = Relations.utf8(database).open(input, columns.all());
         FoundColumns found = FoundColumns.in(relation, columns);
-        var load = new InteractionLoad(database, relation, found, rule, storage, IdHash.WIDE);
-        load.number(users, items);
-        Entries entries = load.entries();
-        Interactions interactions = sorted(load, entries);
-        long folded = entries.size() - interactions.entries();
-        List<String> warnings = Warnings.about(relation, found, load.usersRead(), load.itemsRead());
-        return new LoadedInteractions(interactions, new LoadReport(entries.size(), folded, found.toString(), warnings));
+        ReadRows rows = new InteractionLoad(database, relation, found, rule, storage).read(users, items);
+        Interactions interactions = sorted(rows);
+        long read = rows.entries().size();
+        List<String> warnings = Warnings.about(relation, found, rows.usersRead(), rows.itemsRead());
+        return new LoadedInteractions(
+                interactions, new LoadReport(read, read - interactions.entries(), found.toString(), warnings));
     }
 
-    private Interactions sorted(InteractionLoad load, Entries entries) throws TableException {
+    private Interactions sorted(ReadRows rows) throws TableException {
         try {
-            return load.interactions(entries, duplicates);
+            return rows.sorted(duplicates);
         } catch (IllegalArgumentException e) {
             throw new TableException(input.name() + ": " + e.getMessage(), e);
         }

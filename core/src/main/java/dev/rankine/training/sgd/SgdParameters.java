@@ -57,7 +57,7 @@ public record SgdParameters(
     public enum Learner {
         /// By the same step for all users and items.
         PLAIN,
-        /// By steps that AdaGrad shortens for every user and item on its own, those of the first sixteen factors
+        /// By steps that AdaGrad shortens for every user and item on its own, those of the first eight factors
         /// apart from those of the others, as LIBMF does.
         TWIN
     }

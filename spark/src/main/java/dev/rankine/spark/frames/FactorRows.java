@@ -15,8 +15,7 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/// A block of users or items with their factors and biases, on its way between the driver and a DataFrame: as few
-/// objects as can be, for the driver may hold all blocks.
+/// A block of users or items with their factors and biases, on its way between the driver and a DataFrame.
 ///
 /// @param ids as Spark's rows hold them
 /// @param features of `rank` numbers a row, row after row
@@ -79,7 +78,11 @@ record FactorRows(List<Object> ids, int rank, float[] features, float[] biases) 
         }
     }
 
-    float[] features(int row) {
+    FactorRows withoutFeatures() {
+        return new FactorRows(ids, rank, new float[0], biases);
+    }
+
+    private float[] features(int row) {
         return Arrays.copyOfRange(features, row * rank, (row + 1) * rank);
     }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -16,39 +15,32 @@ import org.apache.spark.sql.catalyst.InternalRow;
 /// @param ids as Spark's rows hold them
 @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
 public record FactorTable(List<Object> ids, FactorMatrix factors, float[] biases) {
-    private record Place(Comparable<Object> id, FactorRows block, int row) {
-        float[] features() {
-            return block.features(row);
-        }
+    private record Place(Comparable<Object> id, FactorBlock block, int row) {}
 
-        float bias() {
-            return block.biases()[row];
-        }
-    }
-
-    /// Gathers what [FactorSide#select] selected, by as many tasks as can run at once.
+    /// Gathers what [FactorSide#select] selected.
     ///
     /// @throws IllegalArgumentException if an id occurs twice or ranks differ, naming the id
     public static FactorTable gather(FactorSide side, Dataset<Row> selected) {
-        JavaRDD<InternalRow> read = InternalFrames.rows(selected).toJavaRDD();
-        int atOnce = Math.max(1, selected.sparkSession().sparkContext().defaultParallelism());
-        List<FactorRows> blocks = read.coalesce(Math.min(atOnce, Math.max(1, read.getNumPartitions())))
-                .mapPartitions(partition -> FactorRows.read(side, partition).iterator())
-                .collect();
-        return of(side, ascending(blocks));
+        try (var gathered = GatheredRows.of(side, InternalFrames.inFewTasks(selected))) {
+            return of(side, ascending(gathered.blocks()));
+        }
     }
 
     /// Reads a partition of what [FactorSide#select] selected.
     ///
     /// @throws IllegalArgumentException as [#gather]
     public static FactorTable read(FactorSide side, Iterator<InternalRow> partition) {
-        return of(side, ascending(FactorRows.read(side, partition)));
+        return of(
+                side,
+                ascending(FactorRows.read(side, partition).stream()
+                        .map(FactorBlock::of)
+                        .toList()));
     }
 
     @SuppressWarnings("unchecked") // Integer, Long and UTF8String compare with their own
-    private static List<Place> ascending(List<FactorRows> blocks) {
+    private static List<Place> ascending(List<FactorBlock> blocks) {
         List<Place> all = new ArrayList<>();
-        for (FactorRows block : blocks) {
+        for (FactorBlock block : blocks) {
             for (int row = 0; row < block.ids().size(); row++) {
                 var id = (Comparable<Object>) block.ids().get(row);
                 all.add(new Place(id, block, row));
@@ -68,8 +60,8 @@ public record FactorTable(List<Object> ids, FactorMatrix factors, float[] biases
                 throw side.fault(row.id, "must occur once among the " + side.side() + " factors, occurs twice");
             }
             side.requireRank(rank, row.block.rank(), row.id);
-            factors.write(index, row.features());
-            biases[index] = row.bias();
+            factors.write(index, row.block.features(row.row));
+            biases[index] = row.block.biases()[row.row];
         }
         return new FactorTable(rows.stream().<Object>map(Place::id).toList(), factors, biases);
     }

@@ -1,17 +1,23 @@
 package dev.rankine.spark.frames;
 
+import java.math.BigInteger;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
+import scala.reflect.ClassTag;
 
 /// DataFrames as the rows that Spark itself works on, where a [Row] would box every number.
 ///
 /// They are public in Spark's byte code and the same in 4.1 and 4.3, though not in its documentation.
 public final class InternalFrames {
+    /// Bytes of a partition that is large.
+    private static final BigInteger LARGE = BigInteger.valueOf(16 << 20);
+
     private InternalFrames() {}
 
     /// The rows of a DataFrame; each is used again for the next one.
@@ -19,6 +25,24 @@ public final class InternalFrames {
         return ((org.apache.spark.sql.classic.Dataset<Row>) frame)
                 .queryExecution()
                 .toRdd();
+    }
+
+    /// The same with no more partitions than can be worked on at once, but more if they would be large. What size Spark
+    /// does not know, it takes for large.
+    static RDD<InternalRow> inFewTasks(Dataset<Row> frame) {
+        RDD<InternalRow> rows = rows(frame);
+        int atOnce = Math.max(1, frame.sparkSession().sparkContext().defaultParallelism());
+        BigInteger bytes = ((org.apache.spark.sql.classic.Dataset<Row>) frame)
+                .queryExecution()
+                .optimizedPlan()
+                .stats()
+                .sizeInBytes()
+                .bigInteger();
+        int partitions = Math.max(1, rows.getNumPartitions());
+        int large = bytes.divide(LARGE).min(BigInteger.valueOf(partitions)).intValue();
+        return JavaRDD.fromRDD(rows, ClassTag.apply(InternalRow.class))
+                .coalesce(Math.min(partitions, Math.max(atOnce, large)))
+                .rdd();
     }
 
     /// Makes the rows of a DataFrame that is persisted, without a shuffle to count them.

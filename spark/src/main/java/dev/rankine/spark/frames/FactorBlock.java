@@ -1,0 +1,22 @@
+package dev.rankine.spark.frames;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+
+/// [FactorRows] whose features lie anywhere.
+///
+/// @param features `rank` numbers a row, row after row
+@SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
+record FactorBlock(List<Object> ids, int rank, MemorySegment features, float[] biases) {
+    static FactorBlock of(FactorRows rows) {
+        return new FactorBlock(rows.ids(), rows.rank(), MemorySegment.ofArray(rows.features()), rows.biases());
+    }
+
+    float[] features(int row) {
+        var own = new float[rank];
+        long at = (long) row * rank * Float.BYTES;
+        MemorySegment.copy(features, ValueLayout.JAVA_FLOAT_UNALIGNED, at, own, 0, rank);
+        return own;
+    }
+}
