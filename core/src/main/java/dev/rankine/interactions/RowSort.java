@@ -3,13 +3,14 @@ package dev.rankine.interactions;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /// Sorts [Entries] by user, then by item, and makes one of those that have both in common.
 ///
-/// A counting sort brings the entries to their user in the order read, those of all users at once in memory, and those
-/// of as
-/// many as fit where entries lie in files; each row is then sorted on its own by
-/// (item, order read), packed into one long, and its duplicates are folded while it is written back.
+/// A counting sort brings the entries to their user in the order read, those of as many users at a time as [Storage]
+/// has it; each row is then sorted on its own by (item, order read), packed into one long, and its duplicates are
+/// folded while it is written back. The gaps that they leave are closed in the end.
 final class RowSort {
     private final Ids users;
     private final Ids items;
@@ -24,28 +25,85 @@ final class RowSort {
     SparseRows sort(Entries entries) {
         Storage storage = entries.storage();
         long[] starts = starts(entries);
-        MemorySegment columns = storage.allocate(entries.size() * Integer.BYTES);
-        MemorySegment values = storage.allocate(entries.size() * Float.BYTES);
-        MemorySegment times = entries.hasTimes() ? storage.allocate(entries.size() * Long.BYTES) : MemorySegment.NULL;
-        var writer = new Writer(columns, values, times);
+        var sorted = new Sorted(
+                storage.allocate(entries.size() * Integer.BYTES),
+                storage.allocate(entries.size() * Float.BYTES),
+                entries.hasTimes() ? storage.allocate(entries.size() * Long.BYTES) : MemorySegment.NULL);
         long width = (long) Integer.BYTES + Float.BYTES + (entries.hasTimes() ? Long.BYTES : 0);
         long[] ends = new long[starts.length];
-        for (int first = 0, end; first < users.size(); first = end) {
-            end = storage.endOfRows(starts, first, width);
+        storage.inParts(starts, width, (first, end) -> {
+            var writer = new Writer(sorted);
             writer.bring(entries, starts, first, end);
             for (int user = first; user < end; user++) {
-                writer.row(user, starts[user], starts[user + 1]);
-                ends[user + 1] = writer.end;
+                ends[user + 1] = writer.row(starts[user], starts[user + 1]);
             }
-            writer.leave();
+            sorted.leave();
+        });
+        Arrays.parallelPrefix(ends, Long::sum);
+        if (!Arrays.equals(starts, ends)) {
+            if (policy == Duplicates.FAIL) {
+                throw repeated(entries, Arrays.mismatch(starts, ends) - 1);
+            }
+            sorted.closeGaps(starts, ends);
         }
-        return new SparseRows(
-                storage,
-                items.size(),
-                ends,
-                columns.asSlice(0, writer.end * Integer.BYTES),
-                values.asSlice(0, writer.end * Float.BYTES),
-                times.asSlice(0, entries.hasTimes() ? writer.end * Long.BYTES : 0));
+        return sorted.rows(storage, items.size(), ends);
+    }
+
+    private IllegalArgumentException repeated(Entries entries, int user) {
+        int[] touched = LongStream.range(0, entries.size())
+                .filter(entry -> entries.user(entry) == user)
+                .mapToInt(entries::item)
+                .sorted()
+                .toArray();
+        int item = IntStream.range(1, touched.length)
+                .filter(place -> touched[place] == touched[place - 1])
+                .map(place -> touched[place])
+                .findFirst()
+                .orElseThrow();
+        long times = Arrays.stream(touched).filter(other -> other == item).count();
+        return new IllegalArgumentException("an interaction must occur once, user '" + users.get(user) + "' and item '"
+                + items.get(item) + "' occur " + times + " times");
+    }
+
+    /// Where rows lie, all of them.
+    private record Sorted(MemorySegment columns, MemorySegment values, MemorySegment times) {
+        boolean timed() {
+            return times.byteSize() > 0;
+        }
+
+        /// Brings rows that start at `starts` to where they follow one upon the other.
+        void closeGaps(long[] starts, long[] ends) {
+            for (int row = 0; row < starts.length - 1; row++) {
+                long length = ends[row + 1] - ends[row];
+                move(columns, Integer.BYTES, starts[row], ends[row], length);
+                move(values, Float.BYTES, starts[row], ends[row], length);
+                if (timed()) {
+                    move(times, Long.BYTES, starts[row], ends[row], length);
+                }
+            }
+            leave();
+        }
+
+        private static void move(MemorySegment memory, long width, long from, long to, long length) {
+            MemorySegment.copy(memory, from * width, memory, to * width, length * width);
+        }
+
+        void leave() {
+            Storage.leave(columns);
+            Storage.leave(values);
+            Storage.leave(times);
+        }
+
+        SparseRows rows(Storage storage, int ofColumns, long[] ends) {
+            long entries = ends[ends.length - 1];
+            return new SparseRows(
+                    storage,
+                    ofColumns,
+                    ends,
+                    columns.asSlice(0, entries * Integer.BYTES),
+                    values.asSlice(0, entries * Float.BYTES),
+                    times.asSlice(0, timed() ? entries * Long.BYTES : 0));
+        }
     }
 
     private long[] starts(Entries entries) {
@@ -57,7 +115,7 @@ final class RowSort {
         return starts;
     }
 
-    /// Writes rows to the front of the memory they are read from; a row never ends later than it did before.
+    /// Writes rows over the entries that they are made of.
     private final class Writer {
         private final MemorySegment columns;
         private final MemorySegment values;
@@ -66,13 +124,12 @@ final class RowSort {
         private long[] order = new long[64];
         private float[] value = new float[64];
         private long[] time = new long[64];
-        private long end;
 
-        Writer(MemorySegment columns, MemorySegment values, MemorySegment times) {
-            this.columns = columns;
-            this.values = values;
-            this.times = times;
-            this.timed = times.byteSize() > 0;
+        Writer(Sorted sorted) {
+            this.columns = sorted.columns;
+            this.values = sorted.values;
+            this.times = sorted.times;
+            this.timed = sorted.timed();
         }
 
         /// Brings the entries of some users to their rows.
@@ -92,24 +149,21 @@ final class RowSort {
             }
         }
 
-        void leave() {
-            Storage.leave(columns);
-            Storage.leave(values);
-            Storage.leave(times);
-        }
-
-        void row(int user, long from, long to) {
+        /// Sorts and folds a row where it lies, and returns how many entries are left of it.
+        int row(long from, long to) {
             int length = Math.toIntExact(to - from);
             read(from, length);
             Arrays.sort(order, 0, length);
+            int left = 0;
             for (int first = 0, after; first < length; first = after) {
                 int item = (int) (order[first] >>> 32);
                 after = first + 1;
                 while (after < length && (int) (order[after] >>> 32) == item) {
                     after++;
                 }
-                write(user, item, first, after);
+                write(item, first, after, from + left++);
             }
+            return left;
         }
 
         private void read(long from, int length) {
@@ -127,18 +181,13 @@ final class RowSort {
             }
         }
 
-        private void write(int user, int item, int first, int after) {
-            if (after - first > 1 && policy == Duplicates.FAIL) {
-                throw new IllegalArgumentException("an interaction must occur once, user '" + users.get(user)
-                        + "' and item '" + items.get(item) + "' occur " + (after - first) + " times");
-            }
+        private void write(int item, int first, int after, long at) {
             int last = last(first, after);
-            columns.setAtIndex(SparseRows.COLUMN, end, item);
-            values.setAtIndex(SparseRows.VALUE, end, folded(first, after, last));
+            columns.setAtIndex(SparseRows.COLUMN, at, item);
+            values.setAtIndex(SparseRows.VALUE, at, folded(first, after, last));
             if (timed) {
-                times.setAtIndex(ValueLayout.JAVA_LONG, end, time[(int) order[last]]);
+                times.setAtIndex(ValueLayout.JAVA_LONG, at, time[(int) order[last]]);
             }
-            end++;
         }
 
         private int last(int first, int after) {

@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Objects;
 import java.util.function.LongPredicate;
 
@@ -116,6 +117,28 @@ public final class SparseRows {
         }
     }
 
+    /// The rows that have an entry.
+    public BitSet touched() {
+        var touched = new BitSet(rows());
+        for (int row = 0; row < rows(); row++) {
+            touched.set(row, length(row) > 0);
+        }
+        return touched;
+    }
+
+    /// The columns that have an entry.
+    public BitSet touchedColumns() {
+        var touched = new BitSet(columns);
+        var row = new SparseRow();
+        for (int number = 0; number < rows(); number++) {
+            read(number, row);
+            for (int place = 0; place < row.length(); place++) {
+                touched.set(row.column(place));
+            }
+        }
+        return touched;
+    }
+
     /// Where they lie.
     public Storage storage() {
         return storage;
@@ -160,12 +183,11 @@ public final class SparseRows {
         }
         MemorySegment rowOf = storage.allocate(entries() * Integer.BYTES);
         MemorySegment values = storage.allocate(entries() * Float.BYTES);
-        for (int first = 0, end; first < columns; first = end) {
-            end = storage.endOfRows(ends, first, Integer.BYTES + Float.BYTES);
+        storage.inParts(ends, Integer.BYTES + Float.BYTES, (first, end) -> {
             transpose(ends, first, end, rowOf, values);
             Storage.leave(rowOf);
             Storage.leave(values);
-        }
+        });
         return new SparseRows(storage, rows(), ends, rowOf, values, MemorySegment.NULL);
     }
 

@@ -72,9 +72,7 @@ public record Split(Interactions train, Interactions test) {
     /// is left to learn from does not know them. Only items that somebody has touched are counted and held out.
     public static Split items(Interactions data, double fraction, long seed) {
         requireFraction(fraction);
-        int[] touched = IntStream.range(0, data.items().size())
-                .filter(item -> data.byItem().length(item) > 0)
-                .toArray();
+        int[] touched = data.byUser().touchedColumns().stream().toArray();
         var chosen = new EntrySet(touched.length);
         choose(0, touched.length, Math.round(fraction * touched.length), new SplittableRandom(seed), chosen);
         var heldItems = new BitSet();

@@ -10,8 +10,10 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /// Where interactions lie: in memory, or in mapped files that leave memory again when they have been gone over.
 ///
@@ -30,6 +32,9 @@ public final class Storage {
     private static final long AROUND = 64 << 10;
 
     private static final int WRITTEN_AT_ONCE = 1 << 20;
+
+    /// How many entries are worth more than one thread.
+    private static final long WORTH_PARTING = 1 << 18;
 
     private final Optional<Path> directory;
     private final long share;
@@ -101,11 +106,44 @@ public final class Storage {
         return Math.max(1, share / (bytes + AROUND));
     }
 
-    /// The end of the rows from `first` on, one at least, that may be written to in any order before they leave memory.
+    /// Some rows of many.
+    @FunctionalInterface
+    interface Part {
+        void work(int first, int end);
+    }
+
+    /// Works on all rows, each of which may be written to in any order: where memory is bounded on as many at a time as
+    /// it has room for, else on as many parts at the same time as there are processors.
     ///
     /// @param starts where each row starts among all entries, and their number
     /// @param width of an entry in bytes
-    int endOfRows(long[] starts, int first, long width) {
+    void inParts(long[] starts, long width, Part part) {
+        int rows = starts.length - 1;
+        if (directory.isPresent()) {
+            for (int first = 0, end; first < rows; first = end) {
+                end = endOfRows(starts, first, width);
+                part.work(first, end);
+            }
+            return;
+        }
+        int parts = starts[rows] < WORTH_PARTING ? 1 : Runtime.getRuntime().availableProcessors();
+        IntStream.range(0, parts)
+                .parallel()
+                .forEach(number -> part.work(cut(starts, number, parts), cut(starts, number + 1, parts)));
+    }
+
+    /// The row that a part begins with, such that all have about as many entries.
+    private static int cut(long[] starts, int part, int parts) {
+        int rows = starts.length - 1;
+        if (part == 0 || part == parts) {
+            return part == 0 ? 0 : rows;
+        }
+        int found = Arrays.binarySearch(starts, 0, rows, starts[rows] / parts * part);
+        return found < 0 ? -found - 1 : found;
+    }
+
+    /// The end of the rows from `first` on, one at least, that fit into memory together.
+    private int endOfRows(long[] starts, int first, long width) {
         int end = first + 1;
         while (end < starts.length - 1 && (starts[end + 1] - starts[first]) * width <= share) {
             end++;

@@ -3,9 +3,12 @@ package dev.rankine.interactions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,25 +56,44 @@ class InteractionsTest {
                 .hasMessageContaining("user 'cid' and item 'mug' occur 2 times");
     }
 
-    @Test
-    void bothSidesHoldEveryEntryInOrder() {
+    /// In one row after another, and in so many that parts of them are sorted at the same time.
+    @ParameterizedTest
+    @CsvSource({"3, 2, 400000", "1500, 900, 400000"})
+    void bothSidesHoldEveryEntryInOrder(int users, int items, int read) {
+        int firstUser = users / 20; // those before have no entry
         var random = new Random(7);
         var entries = Entries.untimed();
         var expected = new TreeMap<Integer, Float>();
-        for (int n = 0; n < 400_000; n++) {
-            int user = random.nextInt(3);
-            int item = random.nextInt(2);
+        for (int n = 0; n < read; n++) {
+            int user = random.nextInt(firstUser, users);
+            int item = random.nextInt(items);
             entries.add(user, item, n);
-            expected.put(user * 2 + item, (float) n);
+            expected.put(user * items + item, (float) n);
         }
 
-        Interactions data = Interactions.of(USERS, ITEMS, entries, Duplicates.LAST);
+        Interactions data = Interactions.of(ids(users), ids(items), entries, Duplicates.LAST);
 
-        expected.forEach((cell, value) -> {
-            assertThat(valueOf(data.byUser(), cell / 2, cell % 2)).isEqualTo(value);
-            assertThat(valueOf(data.byItem(), cell % 2, cell / 2)).isEqualTo(value);
-        });
-        assertThat(data.entries()).isEqualTo(expected.size());
+        assertThat(contents(data.byUser())).containsExactlyEntriesOf(expected);
+        var byItem = new TreeMap<Integer, Float>();
+        expected.forEach((cell, value) -> byItem.put(cell % items * users + cell / items, value));
+        assertThat(contents(data.byItem())).containsExactlyEntriesOf(byItem);
+    }
+
+    private static Ids ids(int count) {
+        return Ids.of(IntStream.range(0, count).mapToObj(Integer::toString).toList());
+    }
+
+    /// All values by their cells, in the order of the rows.
+    private static Map<Integer, Float> contents(SparseRows rows) {
+        var contents = new LinkedHashMap<Integer, Float>();
+        var row = new SparseRow();
+        for (int number = 0; number < rows.rows(); number++) {
+            rows.read(number, row);
+            for (int place = 0; place < row.length(); place++) {
+                contents.put(number * rows.columns() + row.column(place), row.value(place));
+            }
+        }
+        return contents;
     }
 
     private static float valueOf(SparseRows rows, int wanted, int column) {

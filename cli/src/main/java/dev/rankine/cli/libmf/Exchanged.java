@@ -1,6 +1,5 @@
 package dev.rankine.cli.libmf;
 
-import dev.rankine.interactions.Interactions;
 import dev.rankine.model.Biases;
 import dev.rankine.model.FactorModel;
 
@@ -8,10 +7,6 @@ import dev.rankine.model.FactorModel;
 @SuppressWarnings("ArgumentSelectionDefectChecker") // they are
 final class Exchanged {
     private Exchanged() {}
-
-    static Interactions of(Interactions data) {
-        return new Interactions(data.items(), data.users(), data.byItem(), data.byUser());
-    }
 
     static FactorModel of(FactorModel model) {
         Biases biases = model.biases();

@@ -87,7 +87,7 @@ public enum Function {
     public FactorModel train(SgdParameters parameters, Interactions data, Workers workers, TrainingListener listener) {
         var trainer = new SgdTrainer(parameters);
         return this == COLUMN_PAIRS
-                ? Exchanged.of(trainer.train(Exchanged.of(data), workers, listener))
+                ? Exchanged.of(trainer.train(data.exchanged(), workers, listener))
                 : trainer.train(data, workers, listener);
     }
 

@@ -1,7 +1,6 @@
 package dev.rankine.training.sgd;
 
 import dev.rankine.interactions.Interactions;
-import dev.rankine.interactions.SparseRows;
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.model.Biases;
 import dev.rankine.model.FactorModel;
@@ -10,6 +9,7 @@ import dev.rankine.training.descent.Beginning;
 import dev.rankine.training.descent.FirstFactors;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 
@@ -22,8 +22,8 @@ final class FirstModel {
         return new FactorModel(
                 data.users(),
                 data.items(),
-                factors(data.byUser(), parameters, beginning.users()),
-                factors(data.byItem(), parameters, beginning.items()),
+                factors(data.users().size(), data.byUser().touched(), parameters, beginning.users()),
+                factors(data.items().size(), data.byUser().touchedColumns(), parameters, beginning.items()),
                 new Biases(
                         goal.spread().mean(),
                         biases(data.users().size(), goal),
@@ -38,19 +38,17 @@ final class FirstModel {
         return biases;
     }
 
-    private static FactorMatrix factors(SparseRows ratings, SgdParameters parameters, FirstFactors first) {
+    private static FactorMatrix factors(int rows, BitSet touched, SgdParameters parameters, FirstFactors first) {
         boolean nonnegative = parameters.objective().nonnegative();
-        var factors = FactorMatrix.zeros(ratings.rows(), parameters.rank());
+        var factors = FactorMatrix.zeros(rows, parameters.rank());
         var values = new float[parameters.rank()];
-        for (int row = 0; row < ratings.rows(); row++) {
-            if (ratings.length(row) > 0) {
-                draw(first, row, values, parameters.factorsOnly());
-                for (int column = 0; nonnegative && column < values.length; column++) {
-                    values[column] = Math.abs(values[column]);
-                }
-                factors.write(row, values);
+        touched.stream().forEach(row -> {
+            draw(first, row, values, parameters.factorsOnly());
+            for (int column = 0; nonnegative && column < values.length; column++) {
+                values[column] = Math.abs(values[column]);
             }
-        }
+            factors.write(row, values);
+        });
         return factors;
     }
 
