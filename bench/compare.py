@@ -106,7 +106,7 @@ def sgd(options):
             for name, flags in LEARNERS.items():
                 yield (f"SGD, {name}, {options.rows:,} ratings, rank {rank}, threads {threads}, s/epoch",
                        train("sgd", file, rank, 4, *flags, threads=threads),
-                       peer("LIBMF", "libmf", file, rank, 3, threads))
+                       peer("LIBMF", "libmf", file, rank, 8, threads))
 
 
 def split(file):

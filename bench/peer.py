@@ -34,7 +34,8 @@ def libmf(file, rank, epochs, threads):
         learner.fit(learned)
         return time.perf_counter() - begun
 
-    short = fit(1)
+    fit(1)  # the first one meets memory that the others find again
+    short = min(fit(1), fit(1))
     return {"seconds": [(fit(1 + epochs) - short) / epochs]}
 
 
