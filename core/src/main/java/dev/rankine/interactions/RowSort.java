@@ -25,28 +25,37 @@ final class RowSort {
     SparseRows sort(Entries entries) {
         Storage storage = entries.storage();
         long[] starts = starts(entries);
-        var sorted = new Sorted(
-                storage.allocate(entries.size() * Integer.BYTES),
-                storage.allocate(entries.size() * Float.BYTES),
-                entries.hasTimes() ? storage.allocate(entries.size() * Long.BYTES) : MemorySegment.NULL);
-        long width = (long) Integer.BYTES + Float.BYTES + (entries.hasTimes() ? Long.BYTES : 0);
+        var memory = RowMemory.of(entries.size(), entries.hasTimes(), storage);
         long[] ends = new long[starts.length];
-        storage.inParts(starts, width, (first, end) -> {
-            var writer = new Writer(sorted);
+        storage.inParts(starts, memory.width(), (first, end) -> {
+            var writer = new Writer(memory);
             writer.bring(entries, starts, first, end);
             for (int user = first; user < end; user++) {
                 ends[user + 1] = writer.row(starts[user], starts[user + 1]);
             }
-            sorted.leave();
+            memory.leave();
         });
         Arrays.parallelPrefix(ends, Long::sum);
         if (!Arrays.equals(starts, ends)) {
             if (policy == Duplicates.FAIL) {
                 throw repeated(entries, Arrays.mismatch(starts, ends) - 1);
             }
-            sorted.closeGaps(starts, ends);
+            for (int first = 0, end; first < users.size(); first = end) {
+                end = storage.endOfRows(starts, first, memory.width());
+                memory.closeGaps(starts, ends, first, end);
+                memory.leave();
+            }
         }
-        return sorted.rows(storage, items.size(), ends);
+        return memory.rows(storage, items.size(), ends);
+    }
+
+    private long[] starts(Entries entries) {
+        long[] starts = new long[users.size() + 1];
+        for (long entry = 0; entry < entries.size(); entry++) {
+            starts[entries.user(entry) + 1]++;
+        }
+        Arrays.parallelPrefix(starts, Long::sum);
+        return starts;
     }
 
     private IllegalArgumentException repeated(Entries entries, int user) {
@@ -65,56 +74,6 @@ final class RowSort {
                 + items.get(item) + "' occur " + times + " times");
     }
 
-    /// Where rows lie, all of them.
-    private record Sorted(MemorySegment columns, MemorySegment values, MemorySegment times) {
-        boolean timed() {
-            return times.byteSize() > 0;
-        }
-
-        /// Brings rows that start at `starts` to where they follow one upon the other.
-        void closeGaps(long[] starts, long[] ends) {
-            for (int row = 0; row < starts.length - 1; row++) {
-                long length = ends[row + 1] - ends[row];
-                move(columns, Integer.BYTES, starts[row], ends[row], length);
-                move(values, Float.BYTES, starts[row], ends[row], length);
-                if (timed()) {
-                    move(times, Long.BYTES, starts[row], ends[row], length);
-                }
-            }
-            leave();
-        }
-
-        private static void move(MemorySegment memory, long width, long from, long to, long length) {
-            MemorySegment.copy(memory, from * width, memory, to * width, length * width);
-        }
-
-        void leave() {
-            Storage.leave(columns);
-            Storage.leave(values);
-            Storage.leave(times);
-        }
-
-        SparseRows rows(Storage storage, int ofColumns, long[] ends) {
-            long entries = ends[ends.length - 1];
-            return new SparseRows(
-                    storage,
-                    ofColumns,
-                    ends,
-                    columns.asSlice(0, entries * Integer.BYTES),
-                    values.asSlice(0, entries * Float.BYTES),
-                    times.asSlice(0, timed() ? entries * Long.BYTES : 0));
-        }
-    }
-
-    private long[] starts(Entries entries) {
-        long[] starts = new long[users.size() + 1];
-        for (long entry = 0; entry < entries.size(); entry++) {
-            starts[entries.user(entry) + 1]++;
-        }
-        Arrays.parallelPrefix(starts, Long::sum);
-        return starts;
-    }
-
     /// Writes rows over the entries that they are made of.
     private final class Writer {
         private final MemorySegment columns;
@@ -125,11 +84,11 @@ final class RowSort {
         private float[] value = new float[64];
         private long[] time = new long[64];
 
-        Writer(Sorted sorted) {
-            this.columns = sorted.columns;
-            this.values = sorted.values;
-            this.times = sorted.times;
-            this.timed = sorted.timed();
+        Writer(RowMemory memory) {
+            this.columns = memory.columns();
+            this.values = memory.values();
+            this.times = memory.times();
+            this.timed = memory.timed();
         }
 
         /// Brings the entries of some users to their rows.

@@ -142,8 +142,8 @@ public final class Storage {
         return found < 0 ? -found - 1 : found;
     }
 
-    /// The end of the rows from `first` on, one at least, that fit into memory together.
-    private int endOfRows(long[] starts, int first, long width) {
+    /// The end of the rows from `first` on, one at least, that may be in memory together.
+    int endOfRows(long[] starts, int first, long width) {
         int end = first + 1;
         while (end < starts.length - 1 && (starts[end + 1] - starts[first]) * width <= share) {
             end++;
