@@ -1,7 +1,9 @@
 package dev.rankine.interactions;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.ref.Cleaner;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,8 +17,12 @@ public final class Entries {
     private static final long VALUE = 8;
     private static final long TIME = 12;
 
+    private static final Cleaner CLEANER = Cleaner.create();
+
     private final boolean timed;
     private final Storage storage;
+    private final Arena arena = Arena.ofShared();
+    private final Cleaner.Cleanable memory = CLEANER.register(this, arena::close);
     private final long width;
     private final List<MemorySegment> pieces = new ArrayList<>();
     private long size;
@@ -56,7 +62,7 @@ public final class Entries {
     /// @param time in any unit that ascends; dropped where the entries are untimed
     public void add(int user, int item, float value, long time) {
         if ((size & (PIECE - 1)) == 0) {
-            pieces.add(storage.allocate(PIECE * width));
+            pieces.add(storage.allocate(PIECE * width, arena));
         }
         MemorySegment piece = piece(size);
         long at = (size & (PIECE - 1)) * width;
@@ -79,6 +85,11 @@ public final class Entries {
             piece.set(ValueLayout.JAVA_INT, at + USER, users[piece.get(ValueLayout.JAVA_INT, at + USER)]);
             piece.set(ValueLayout.JAVA_INT, at + ITEM, items[piece.get(ValueLayout.JAVA_INT, at + ITEM)]);
         }
+    }
+
+    /// Gives their memory back at once, rather than when nobody can reach them any more; their number is still known.
+    void release() {
+        memory.clean();
     }
 
     public long size() {

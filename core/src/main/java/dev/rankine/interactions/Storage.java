@@ -64,18 +64,23 @@ public final class Storage {
     ///
     /// @throws UncheckedIOException if there is no room in the files
     public MemorySegment allocate(long bytes) {
+        return allocate(bytes, Arena.ofAuto());
+    }
+
+    /// The same until an arena is closed.
+    MemorySegment allocate(long bytes, Arena arena) {
         if (directory.isEmpty() || bytes == 0) {
-            return Arena.ofAuto().allocate(bytes, Long.BYTES);
+            return arena.allocate(bytes, Long.BYTES);
         }
         try {
-            return mapped(directory.get(), bytes);
+            return mapped(directory.get(), bytes, arena);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /// Zeros are written first: a disk that is full is told now, and not by a signal when the memory is written to.
-    private static MemorySegment mapped(Path directory, long bytes) throws IOException {
+    private static MemorySegment mapped(Path directory, long bytes, Arena arena) throws IOException {
         Files.createDirectories(directory);
         Path file = Files.createTempFile(directory, ".rankine-", ".ratings");
         try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -86,7 +91,7 @@ public final class Storage {
                     channel.write(zeros);
                 }
             }
-            return channel.map(MapMode.READ_WRITE, 0, bytes, Arena.ofAuto());
+            return channel.map(MapMode.READ_WRITE, 0, bytes, arena);
         } catch (IOException e) {
             throw new IOException(directory + ": cannot keep ratings there: " + e.getMessage(), e);
         } finally {

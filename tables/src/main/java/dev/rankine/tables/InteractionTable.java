@@ -52,10 +52,17 @@ public record InteractionTable(
     ///
     /// @throws TableException if the table is missing or breaks a rule
     public LoadedInteractions read(Ids users, Ids items) throws IOException {
-        return Database.use(input.name(), database -> read(database, users, items));
+        Found found = Database.use(input.name(), database -> read(database, users, items));
+        Interactions interactions = sorted(found.rows); // DuckDB's memory is free by now
+        long read = found.rows.entries().size();
+        return new LoadedInteractions(
+                interactions,
+                new LoadReport(read, read - interactions.entries(), found.columns.toString(), found.warnings));
     }
 
-    private LoadedInteractions read(Database database, Ids users, Ids items) throws SQLException, IOException {
+    private record Found(ReadRows rows, FoundColumns columns, List<String> warnings) {}
+
+    private Found read(Database database, Ids users, Ids items) throws SQLException, IOException {
         if (storage.bound().isPresent()) {
             long bytes = Math.max(LEAST_FOR_READING, storage.bound().getAsLong());
             database.run("SET memory_limit = '" + bytes + "B'");
@@ -63,11 +70,7 @@ public record InteractionTable(
         Relation relation = Relations.utf8(database).open(input, columns.all());
         FoundColumns found = FoundColumns.in(relation, columns);
         ReadRows rows = new InteractionLoad(database, relation, found, rule, storage).read(users, items);
-        Interactions interactions = sorted(rows);
-        long read = rows.entries().size();
-        List<String> warnings = Warnings.about(relation, found, rows.usersRead(), rows.itemsRead());
-        return new LoadedInteractions(
-                interactions, new LoadReport(read, read - interactions.entries(), found.toString(), warnings));
+        return new Found(rows, found, Warnings.about(relation, found, rows.usersRead(), rows.itemsRead()));
     }
 
     private Interactions sorted(ReadRows rows) throws TableException {

@@ -217,7 +217,7 @@ class FeedTest {
                         FeedMessage.of(Kind.WELCOME, 0, 0, 0).answer(stalled, sender);
                     },
                     threads);
-            Duration brief = Duration.ofSeconds(1);
+            Duration brief = Duration.ofSeconds(5); // a welcome may take longer than one on a machine at work
             try (var sender = BlockSender.open(listening.address(), TOKEN, brief, 0, 0)) {
                 answering.join();
                 int[] sent = {0};
@@ -226,7 +226,7 @@ class FeedTest {
                                 sender.send(new byte[1 << 18]);
                             }
                         })
-                        .hasMessageContaining("has taken nothing for 1000 ms, asked to take partition 0");
+                        .hasMessageContaining("has taken nothing for 5000 ms, asked to take partition 0");
                 // the queues of both ends, and what the system keeps between them
                 assertThat(sent[0]).isBetween(2 * BlockReceiver.QUEUE, 6 * BlockReceiver.QUEUE);
             }
