@@ -3,7 +3,6 @@ package dev.rankine.interactions;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.ref.Cleaner;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,20 +16,18 @@ public final class Entries {
     private static final long VALUE = 8;
     private static final long TIME = 12;
 
-    private static final Cleaner CLEANER = Cleaner.create();
-
     private final boolean timed;
     private final Storage storage;
-    private final Arena arena = Arena.ofShared();
-    private final Cleaner.Cleanable memory = CLEANER.register(this, arena::close);
+    private final Arena arena;
     private final long width;
     private final List<MemorySegment> pieces = new ArrayList<>();
     private long size;
     private int looked;
 
-    private Entries(boolean timed, Storage storage) {
+    private Entries(boolean timed, Storage storage, Arena arena) {
         this.timed = timed;
         this.storage = storage;
+        this.arena = arena;
         this.width = timed ? TIME + Long.BYTES : TIME;
     }
 
@@ -43,11 +40,16 @@ public final class Entries {
     }
 
     public static Entries untimed(Storage storage) {
-        return new Entries(false, storage);
+        return of(false, storage, Arena.ofAuto());
     }
 
     public static Entries timed(Storage storage) {
-        return new Entries(true, storage);
+        return of(true, storage, Arena.ofAuto());
+    }
+
+    /// @param arena by whose end their memory is given back; several threads may ask
+    public static Entries of(boolean timed, Storage storage, Arena arena) {
+        return new Entries(timed, storage, arena);
     }
 
     /// Where they lie.
@@ -85,11 +87,6 @@ public final class Entries {
             piece.set(ValueLayout.JAVA_INT, at + USER, users[piece.get(ValueLayout.JAVA_INT, at + USER)]);
             piece.set(ValueLayout.JAVA_INT, at + ITEM, items[piece.get(ValueLayout.JAVA_INT, at + ITEM)]);
         }
-    }
-
-    /// Gives their memory back at once, rather than when nobody can reach them any more; their number is still known.
-    void release() {
-        memory.clean();
     }
 
     public long size() {

@@ -28,15 +28,11 @@ public final class Interactions {
         return new Interactions(users, items, byUser, null);
     }
 
-    /// Sorts entries into rows, with several of one user and item made one by `duplicates`. The entries are used up:
-    /// their
-    /// memory is given back.
+    /// Sorts entries into rows, with several of one user and item made one by `duplicates`.
     ///
     /// @throws IllegalArgumentException if there are duplicates and the policy is [Duplicates#FAIL]
     public static Interactions of(Ids users, Ids items, Entries entries, Duplicates duplicates) {
-        SparseRows byUser = new RowSort(users, items, duplicates).sort(entries);
-        entries.release();
-        return of(users, items, byUser);
+        return of(users, items, new RowSort(users, items, duplicates).sort(entries));
     }
 
     public Ids users() {

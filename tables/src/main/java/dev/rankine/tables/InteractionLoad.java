@@ -5,6 +5,7 @@ import dev.rankine.interactions.Ids;
 import dev.rankine.interactions.Storage;
 import dev.rankine.interactions.ValueRule;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,15 +25,19 @@ final class InteractionLoad {
     private final FoundColumns columns;
     private final ValueRule rule;
     private final Storage storage;
+    private final Arena arena;
     private final Optional<String> time;
 
-    InteractionLoad(Database database, Relation relation, FoundColumns columns, ValueRule rule, Storage storage)
+    /// @param arena by whose end the memory of what was read is given back
+    InteractionLoad(
+            Database database, Relation relation, FoundColumns columns, ValueRule rule, Storage storage, Arena arena)
             throws SQLException, IOException {
         this.database = database;
         this.relation = relation;
         this.columns = columns;
         this.rule = rule;
         this.storage = storage;
+        this.arena = arena;
         this.time = columns.time().isPresent()
                 ? Optional.of(TimeFormat.of(columns.time().get(), relation, database)
                         .asNumber(columns.time().get()))
@@ -97,7 +102,7 @@ final class InteractionLoad {
     }
 
     private Entries noEntries() {
-        return time.isPresent() ? Entries.timed(storage) : Entries.untimed(storage);
+        return Entries.of(time.isPresent(), storage, arena);
     }
 
     /// The SQL of all rows, with codes for users and items.

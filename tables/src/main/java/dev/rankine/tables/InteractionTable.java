@@ -6,6 +6,7 @@ import dev.rankine.interactions.Interactions;
 import dev.rankine.interactions.Storage;
 import dev.rankine.interactions.ValueRule;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -52,24 +53,26 @@ public record InteractionTable(
     ///
     /// @throws TableException if the table is missing or breaks a rule
     public LoadedInteractions read(Ids users, Ids items) throws IOException {
-        Found found = Database.use(input.name(), database -> read(database, users, items));
-        Interactions interactions = sorted(found.rows); // DuckDB's memory is free by now
-        long read = found.rows.entries().size();
-        return new LoadedInteractions(
-                interactions,
-                new LoadReport(read, read - interactions.entries(), found.columns.toString(), found.warnings));
+        try (Arena arena = Arena.ofShared()) {
+            Found found = Database.use(input.name(), database -> read(database, users, items, arena));
+            Interactions interactions = sorted(found.rows); // DuckDB's memory is free by now
+            long read = found.rows.entries().size();
+            return new LoadedInteractions(
+                    interactions,
+                    new LoadReport(read, read - interactions.entries(), found.columns.toString(), found.warnings));
+        }
     }
 
     private record Found(ReadRows rows, FoundColumns columns, List<String> warnings) {}
 
-    private Found read(Database database, Ids users, Ids items) throws SQLException, IOException {
+    private Found read(Database database, Ids users, Ids items, Arena arena) throws SQLException, IOException {
         if (storage.bound().isPresent()) {
             long bytes = Math.max(LEAST_FOR_READING, storage.bound().getAsLong());
             database.run("SET memory_limit = '" + bytes + "B'");
         }
         Relation relation = Relations.utf8(database).open(input, columns.all());
         FoundColumns found = FoundColumns.in(relation, columns);
-        ReadRows rows = new InteractionLoad(database, relation, found, rule, storage).read(users, items);
+        ReadRows rows = new InteractionLoad(database, relation, found, rule, storage, arena).read(users, items);
         return new Found(rows, found, Warnings.about(relation, found, rows.usersRead(), rows.itemsRead()));
     }
 

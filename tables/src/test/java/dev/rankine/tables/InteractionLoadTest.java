@@ -8,6 +8,7 @@ import dev.rankine.interactions.Interactions;
 import dev.rankine.interactions.Storage;
 import dev.rankine.interactions.ValueRule;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,8 @@ class InteractionLoadTest {
             database.run("SET threads = " + threads);
             Relation relation = Relations.utf8(database).open(Input.query(query), List.of());
             FoundColumns columns = FoundColumns.in(relation, ColumnNames.detected());
-            var load = new InteractionLoad(database, relation, columns, ValueRule.NONE, Storage.memory());
+            var load =
+                    new InteractionLoad(database, relation, columns, ValueRule.NONE, Storage.memory(), Arena.ofAuto());
             return way.read(load, KNOWN, KNOWN);
         });
     }
