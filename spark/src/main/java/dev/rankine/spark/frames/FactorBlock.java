@@ -1,5 +1,6 @@
 package dev.rankine.spark.frames;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
 record FactorBlock(List<Object> ids, int rank, MemorySegment features, float[] biases) {
     static FactorBlock of(FactorRows rows) {
-        return new FactorBlock(rows.ids(), rows.rank(), MemorySegment.ofArray(rows.features()), rows.biases());
+        MemorySegment features = Arena.ofAuto().allocateFrom(ValueLayout.JAVA_FLOAT, rows.features());
+        return new FactorBlock(rows.ids(), rows.rank(), features, rows.biases());
     }
 
     float[] features(int row) {

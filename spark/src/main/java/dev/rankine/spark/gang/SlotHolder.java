@@ -1,5 +1,7 @@
 package dev.rankine.spark.gang;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
@@ -11,6 +13,7 @@ import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
 
 /// A task that has a slot and does nothing with it until its driver lets it go, or is gone.
+@DefaultSerializer(JavaSerializer.class)
 final class SlotHolder extends AbstractFunction1<Iterator<Integer>, Iterator<Integer>> implements Serializable {
     private static final long serialVersionUID = 1;
 
