@@ -11,9 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads one relation: in one pass if all ids are whole numbers, else in two, first the distinct ids, then all rows
-/// with
-/// hashes in place of ids.
+/// Reads one relation: in one pass if all ids are whole numbers, else in two, first the distinct ids, then all
+/// rows with hashes in place of ids.
 ///
 /// Strings cross over from DuckDB once an id, not once a row; a row is two numbers, a value and maybe a
 /// time. Should two ids ever have one hash, the first of two passes starts over with another.

@@ -21,7 +21,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 /// @param features of `rank` numbers a row, row after row
 @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
 @DefaultSerializer(JavaSerializer.class)
-record FactorRows(List<Object> ids, int rank, float[] features, float[] biases) implements Serializable {
+record FactorRows(List<Object> ids, int rank, float[] features, float[] biases) implements FactorBlock, Serializable {
     /// The most rows of a block.
     static final int SIZE = 4096;
 
@@ -82,7 +82,8 @@ record FactorRows(List<Object> ids, int rank, float[] features, float[] biases) 
         return new FactorRows(ids, rank, new float[0], biases);
     }
 
-    private float[] features(int row) {
+    @Override
+    public float[] features(int row) {
         return Arrays.copyOfRange(features, row * rank, (row + 1) * rank);
     }
 

@@ -30,15 +30,11 @@ public record FactorTable(List<Object> ids, FactorMatrix factors, float[] biases
     ///
     /// @throws IllegalArgumentException as [#gather]
     public static FactorTable read(FactorSide side, Iterator<InternalRow> partition) {
-        return of(
-                side,
-                ascending(FactorRows.read(side, partition).stream()
-                        .map(FactorBlock::of)
-                        .toList()));
+        return of(side, ascending(FactorRows.read(side, partition)));
     }
 
     @SuppressWarnings("unchecked") // Integer, Long and UTF8String compare with their own
-    private static List<Place> ascending(List<FactorBlock> blocks) {
+    private static List<Place> ascending(List<? extends FactorBlock> blocks) {
         List<Place> all = new ArrayList<>();
         for (FactorBlock block : blocks) {
             for (int row = 0; row < block.ids().size(); row++) {

@@ -43,10 +43,19 @@ final class GatheredRows implements AutoCloseable {
         try {
             var gathered = new GatheredRows(
                     FileChannel.open(Files.createTempFile("rankine-", ".factors"), READ, WRITE, DELETE_ON_CLOSE));
-            gathered.gather(side, partitions);
-            return gathered;
+            return gathered.whole(side, partitions);
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    private GatheredRows whole(FactorSide side, RDD<InternalRow> partitions) {
+        try {
+            gather(side, partitions);
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
     }
 
@@ -96,7 +105,7 @@ final class GatheredRows implements AutoCloseable {
             long at = 0;
             for (FactorRows rows : withoutFeatures) {
                 long bytes = (long) rows.ids().size() * rows.rank() * Float.BYTES;
-                blocks.add(new FactorBlock(rows.ids(), rows.rank(), features.asSlice(at, bytes), rows.biases()));
+                blocks.add(new MappedRows(rows.ids(), rows.rank(), features.asSlice(at, bytes), rows.biases()));
                 at += bytes;
             }
             return blocks;

@@ -2,14 +2,13 @@ package dev.rankine.spark.frames;
 
 import java.math.BigInteger;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.types.StructType;
-import scala.reflect.ClassTag;
 
 /// DataFrames as the rows that Spark itself works on, where a [Row] would box every number.
 ///
@@ -22,9 +21,7 @@ public final class InternalFrames {
 
     /// The rows of a DataFrame; each is used again for the next one.
     public static RDD<InternalRow> rows(Dataset<Row> frame) {
-        return ((org.apache.spark.sql.classic.Dataset<Row>) frame)
-                .queryExecution()
-                .toRdd();
+        return execution(frame).toRdd();
     }
 
     /// The same with no more partitions than can be worked on at once, but more if they would be large. What size Spark
@@ -32,17 +29,17 @@ public final class InternalFrames {
     static RDD<InternalRow> inFewTasks(Dataset<Row> frame) {
         RDD<InternalRow> rows = rows(frame);
         int atOnce = Math.max(1, frame.sparkSession().sparkContext().defaultParallelism());
-        BigInteger bytes = ((org.apache.spark.sql.classic.Dataset<Row>) frame)
-                .queryExecution()
-                .optimizedPlan()
-                .stats()
-                .sizeInBytes()
-                .bigInteger();
+        BigInteger bytes =
+                execution(frame).optimizedPlan().stats().sizeInBytes().bigInteger();
         int partitions = Math.max(1, rows.getNumPartitions());
         int large = bytes.divide(LARGE).min(BigInteger.valueOf(partitions)).intValue();
-        return JavaRDD.fromRDD(rows, ClassTag.apply(InternalRow.class))
+        return rows.toJavaRDD()
                 .coalesce(Math.min(partitions, Math.max(atOnce, large)))
                 .rdd();
+    }
+
+    private static QueryExecution execution(Dataset<Row> frame) {
+        return ((org.apache.spark.sql.classic.Dataset<Row>) frame).queryExecution();
     }
 
     /// Makes the rows of a DataFrame that is persisted, without a shuffle to count them.
