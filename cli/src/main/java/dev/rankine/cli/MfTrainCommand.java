@@ -49,10 +49,18 @@ final class MfTrainCommand implements Callable<Integer> {
     @Spec
     CommandSpec command;
 
-    @Option(names = "-l1", paramLabel = "L", converter = Lambda.Reader.class, description = "L1 (default: 0).")
+    @Option(
+            names = "-l1",
+            paramLabel = "L[,L]",
+            converter = Lambda.Reader.class,
+            description = "L1, of users and of items where it is not the same (default: 0).")
     Lambda sizes = new Lambda(0);
 
-    @Option(names = "-l2", paramLabel = "L", converter = Lambda.Reader.class, description = "L2 (default: 0.1).")
+    @Option(
+            names = "-l2",
+            paramLabel = "L[,L]",
+            converter = Lambda.Reader.class,
+            description = "L2, of users and of items where it is not the same (default: 0.1).")
     Lambda squares = new Lambda(0.1);
 
     @Option(
@@ -135,12 +143,17 @@ final class MfTrainCommand implements Callable<Integer> {
     /// LIBMF measures the weight of the squares for ratings as they are, Rankine for ratings in standard deviations.
     private SgdParameters parameters(Function learned, LibmfRatings ratings) {
         double deviation = learned == Function.SQUARED ? ratings.deviation() : 1;
+        double unit = deviation > 0 ? deviation : 1;
+        Lambda ofSquares = learned.placed(squares);
+        Lambda ofSizes = learned.placed(sizes);
         return learned.learner()
                 .withRank(rank)
                 .withEpochs(iterations)
                 .withStep(step)
-                .withRegularization(squares.value() / (deviation > 0 ? deviation : 1))
-                .withLasso(sizes.value())
+                .withRegularization(ofSquares.users() / unit)
+                .withItemRegularization(ofSquares.items() / unit)
+                .withLasso(ofSizes.users())
+                .withItemLasso(ofSizes.items())
                 .withNonnegative(nonnegative)
                 .withStripes(bins);
     }
@@ -153,8 +166,7 @@ final class MfTrainCommand implements Callable<Integer> {
                 ? Optional.of(
                         LibmfRatings.read(validation.get(), learned.rule()).entries())
                 : Optional.empty();
-        var table = new IterationTable(
-                terminal().out(), learned, data, ratings.entries(), held, mean, squares.value(), sizes.value());
+        var table = new IterationTable(terminal().out(), learned, data, ratings.entries(), held, mean, squares, sizes);
         if (!quiet) {
             table.printHead();
         }

@@ -230,6 +230,26 @@ final class ParameterOptions {
         given.put("--lasso", lasso);
     }
 
+    @Option(
+            order = 25,
+            names = "--item-regularization",
+            paramLabel = "R",
+            description =
+                    "Pull of the items' factors towards zero, where it is another than the users' (-1: the same).")
+    void itemRegularization(double itemRegularization) {
+        given.put("--item-regularization", itemRegularization);
+    }
+
+    @Option(
+            order = 26,
+            names = "--item-lasso",
+            paramLabel = "R",
+            description =
+                    "Pull of the items' factors to zero itself, where it is another than the users' (-1: the same).")
+    void itemLasso(double itemLasso) {
+        given.put("--item-lasso", itemLasso);
+    }
+
     /// What was given for an option.
     Optional<Object> value(String option) {
         return Optional.ofNullable(given.get(option));

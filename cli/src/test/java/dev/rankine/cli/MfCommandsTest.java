@@ -160,6 +160,34 @@ class MfCommandsTest {
         assertThat(model).doesNotExist();
     }
 
+    /// So much that the factors of that side do not leave zero, or next to it.
+    @ParameterizedTest
+    @CsvSource({
+        "-l1 9 -l2 0, true, true",
+        "'-l1 9,0 -l2 0', true, false",
+        "'-l1 0,9 -l2 0', false, true",
+        "'-f 11 -l1 9,0', true, false",
+        "'-f 11 -l1 0,9', false, true",
+        "'-f 10 -l1 0,9', false, true"
+    })
+    void eachSideHasItsOwnWeights(String flags, boolean usersVanish, boolean itemsVanish) throws IOException {
+        quietly("-k 3 -t 30 " + flags);
+
+        List<String> text = Files.readAllLines(model);
+        assertThat(text.get(5 + 8).startsWith("p8 F")).isEqualTo(usersVanish);
+        assertThat(text.get(5 + 40 + 8).startsWith("q8 F")).isEqualTo(itemsVanish);
+    }
+
+    @Test
+    void oneWeightIsTheSameAsTwoThatAreEqual() throws IOException {
+        quietly("-t 3 -l1 0.01 -l2 0.05");
+        String ofOne = Files.readString(model);
+
+        quietly("-t 3 -l1 0.01,0.01 -l2 0.05,0.05");
+
+        assertThat(ofOne).isEqualTo(Files.readString(model));
+    }
+
     @Test
     void ratingsOnDiskGiveTheSameModel() throws IOException {
         quietly("-t 3 -s 2 --disk");
@@ -189,8 +217,12 @@ class MfCommandsTest {
     @CsvSource(
             delimiter = '!',
             value = {
-                "-l2 0.1,0.05! P and Q must share their lambda here, was '0.1,0.05'",
+                "-l2 0.1,0.05,0.2! a lambda must be one number or two, was '0.1,0.05,0.2'",
                 "-l1 x! a lambda must be a number, was 'x'",
+                "-l1 0.1,! a lambda must be a number, was ''",
+                "-l2 -0.1! a lambda must be 0 or more, was '-0.1'",
+                "-l2 0.1,-1! a lambda must be 0 or more, was '-1'",
+                "-l1 0,NaN! a lambda must be 0 or more, was 'NaN'",
                 "-p a -v 3! cannot specify both -p and -v",
                 "-k many! '-k'",
                 "--sse! Unknown option: '--sse'"

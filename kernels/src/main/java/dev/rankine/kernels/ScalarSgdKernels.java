@@ -34,10 +34,16 @@ final class ScalarSgdKernels implements SgdKernels {
         for (int column = 0; column < users.rank(); column++) {
             float p = users.get(user, column);
             float q = items.get(item, column);
-            float movedP = p + step.rate() * (pull * q - step.regularization() * p);
-            float movedQ = q + step.rate() * (pull * p - step.regularization() * q);
-            users.set(user, column, objective.constrained(movedP, step.rate()));
-            items.set(item, column, objective.constrained(movedQ, step.rate()));
+            float movedP = p + step.rate() * (pull * q - step.users().regularization() * p);
+            float movedQ = q + step.rate() * (pull * p - step.items().regularization() * q);
+            users.set(
+                    user,
+                    column,
+                    objective.constrained(movedP, step.rate() * step.users().lasso()));
+            items.set(
+                    item,
+                    column,
+                    objective.constrained(movedQ, step.rate() * step.items().lasso()));
         }
     }
 
@@ -72,16 +78,21 @@ final class ScalarSgdKernels implements SgdKernels {
             FactorMatrix users, int user, FactorMatrix items, int item, int other, float pull, SgdStep step) {
         Objective objective = step.objective();
         float rate = step.rate();
+        float regularization = step.items().regularization();
+        float shrink = rate * step.items().lasso();
         for (int column = 0; column < users.rank(); column++) {
             float p = users.get(user, column);
             float q = items.get(item, column);
             float r = items.get(other, column);
-            float movedP = p + rate * (pull * (q - r) - step.regularization() * p);
-            float movedQ = q + rate * (pull * p - step.regularization() * q);
-            float movedR = r - rate * (pull * p + step.regularization() * r);
-            users.set(user, column, objective.constrained(movedP, rate));
-            items.set(item, column, objective.constrained(movedQ, rate));
-            items.set(other, column, objective.constrained(movedR, rate));
+            float movedP = p + rate * (pull * (q - r) - step.users().regularization() * p);
+            float movedQ = q + rate * (pull * p - regularization * q);
+            float movedR = r - rate * (pull * p + regularization * r);
+            users.set(
+                    user,
+                    column,
+                    objective.constrained(movedP, rate * step.users().lasso()));
+            items.set(item, column, objective.constrained(movedQ, shrink));
+            items.set(other, column, objective.constrained(movedR, shrink));
         }
     }
 
@@ -110,8 +121,8 @@ final class ScalarSgdKernels implements SgdKernels {
             float[] p = row(users.factors(), user);
             float[] q = row(items.factors(), item);
             for (int part = TwinSums.SLOW; part <= (slowOnly ? TwinSums.SLOW : TwinSums.FAST); part++) {
-                move(users.factors(), userSums, user, q, part, pull, step);
-                move(items.factors(), itemSums, item, p, part, pull, step);
+                move(users.factors(), userSums, user, q, part, pull, step.users(), step.objective());
+                move(items.factors(), itemSums, item, p, part, pull, step.items(), step.objective());
                 userSums[user * WIDTH + part] += pull * pull * itemSums[item * WIDTH + SQUARES + part];
                 itemSums[item * WIDTH + part] += pull * pull * userSums[user * WIDTH + SQUARES + part];
             }
@@ -148,15 +159,22 @@ final class ScalarSgdKernels implements SgdKernels {
     }
 
     private static void move(
-            FactorMatrix factors, float[] sums, int row, float[] other, int part, float pull, SgdStep step) {
+            FactorMatrix factors,
+            float[] sums,
+            int row,
+            float[] other,
+            int part,
+            float pull,
+            Penalty penalty,
+            Objective objective) {
         int slowEnd = Math.min(TwinSums.SLOW_COLUMNS, factors.rank());
         int from = part == TwinSums.SLOW ? 0 : slowEnd;
         int end = part == TwinSums.SLOW ? slowEnd : factors.rank();
         float length = sums[row * WIDTH + LENGTHS + part];
         for (int column = from; column < end; column++) {
             float own = factors.get(row, column);
-            float moved = own - length * (step.regularization() * own - pull * other[column]);
-            factors.set(row, column, step.objective().constrained(moved, length));
+            float moved = own - length * (penalty.regularization() * own - pull * other[column]);
+            factors.set(row, column, objective.constrained(moved, length * penalty.lasso()));
         }
     }
 }

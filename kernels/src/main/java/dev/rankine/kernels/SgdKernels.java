@@ -3,8 +3,8 @@ package dev.rankine.kernels;
 /// Steps of stochastic gradient descent on pairs of rows: the factors `p` of a user and `q` of an item.
 ///
 /// Both matrices come from [FactorMatrix#zeros] and have the same rank of at least 1. A step takes `p` and `q` along
-/// the gradient of `loss(rating, score) + regularization (|p|^2 + |q|^2) / 2`, both from their old values, with the
-/// score before it, and then to where [Objective#constrained] has them.
+/// the gradient of `loss(rating, score) + (regularization_users |p|^2 + regularization_items |q|^2) / 2`, both from
+/// their old values, with the score before it, and then to where [Objective#constrained] has them.
 public sealed interface SgdKernels permits ScalarSgdKernels, VectorSgdKernels {
     /// Goes over the ratings of a block, one after the other: `score = mean + b_u + b_i + p . q`.
     ///

@@ -34,10 +34,13 @@ final class VectorDescent {
         float rate = step.rate();
         float biasRate = step.biasRate();
         float keptOfBias = step.keptOfBias();
-        FloatVector kept = FloatVector.broadcast(LANES, step.kept());
+        FloatVector keptOfP = FloatVector.broadcast(LANES, step.users().kept(rate));
+        FloatVector keptOfQ = FloatVector.broadcast(LANES, step.items().kept(rate));
         Objective objective = step.objective();
         Loss loss = objective.loss();
-        boolean constrains = objective.constrains();
+        boolean constrains = step.constrains();
+        float shrinkOfP = rate * step.users().lasso();
+        float shrinkOfQ = rate * step.items().lasso();
         FloatVector zero = FloatVector.zero(LANES);
         double cost = 0;
         long first = ratings.address();
@@ -107,69 +110,68 @@ final class VectorDescent {
             itemBias[item] = objective.constrainedBias(keptOfBias * itemBias[item] + biasRate * slope);
 
             FloatVector pull = FloatVector.broadcast(LANES, rate * slope);
-            q0.fma(pull, p0.mul(kept)).intoMemorySegment(ALL, p, LITTLE_ENDIAN);
-            p0.fma(pull, q0.mul(kept)).intoMemorySegment(ALL, q, LITTLE_ENDIAN);
+            q0.fma(pull, p0.mul(keptOfP)).intoMemorySegment(ALL, p, LITTLE_ENDIAN);
+            p0.fma(pull, q0.mul(keptOfQ)).intoMemorySegment(ALL, q, LITTLE_ENDIAN);
             if (bytes > REGISTER) {
-                q1.fma(pull, p1.mul(kept)).intoMemorySegment(ALL, p + REGISTER, LITTLE_ENDIAN);
-                p1.fma(pull, q1.mul(kept)).intoMemorySegment(ALL, q + REGISTER, LITTLE_ENDIAN);
+                q1.fma(pull, p1.mul(keptOfP)).intoMemorySegment(ALL, p + REGISTER, LITTLE_ENDIAN);
+                p1.fma(pull, q1.mul(keptOfQ)).intoMemorySegment(ALL, q + REGISTER, LITTLE_ENDIAN);
             }
             if (bytes > 2 * REGISTER) {
-                q2.fma(pull, p2.mul(kept)).intoMemorySegment(ALL, p + 2L * REGISTER, LITTLE_ENDIAN);
-                p2.fma(pull, q2.mul(kept)).intoMemorySegment(ALL, q + 2L * REGISTER, LITTLE_ENDIAN);
+                q2.fma(pull, p2.mul(keptOfP)).intoMemorySegment(ALL, p + 2L * REGISTER, LITTLE_ENDIAN);
+                p2.fma(pull, q2.mul(keptOfQ)).intoMemorySegment(ALL, q + 2L * REGISTER, LITTLE_ENDIAN);
             }
             if (bytes > 3 * REGISTER) {
-                q3.fma(pull, p3.mul(kept)).intoMemorySegment(ALL, p + 3L * REGISTER, LITTLE_ENDIAN);
-                p3.fma(pull, q3.mul(kept)).intoMemorySegment(ALL, q + 3L * REGISTER, LITTLE_ENDIAN);
+                q3.fma(pull, p3.mul(keptOfP)).intoMemorySegment(ALL, p + 3L * REGISTER, LITTLE_ENDIAN);
+                p3.fma(pull, q3.mul(keptOfQ)).intoMemorySegment(ALL, q + 3L * REGISTER, LITTLE_ENDIAN);
             }
             if (bytes > 4 * REGISTER) {
                 FloatVector p4 = FloatVector.fromMemorySegment(LANES, ALL, p + 4L * REGISTER, LITTLE_ENDIAN);
                 FloatVector q4 = FloatVector.fromMemorySegment(LANES, ALL, q + 4L * REGISTER, LITTLE_ENDIAN);
-                q4.fma(pull, p4.mul(kept)).intoMemorySegment(ALL, p + 4L * REGISTER, LITTLE_ENDIAN);
-                p4.fma(pull, q4.mul(kept)).intoMemorySegment(ALL, q + 4L * REGISTER, LITTLE_ENDIAN);
+                q4.fma(pull, p4.mul(keptOfP)).intoMemorySegment(ALL, p + 4L * REGISTER, LITTLE_ENDIAN);
+                p4.fma(pull, q4.mul(keptOfQ)).intoMemorySegment(ALL, q + 4L * REGISTER, LITTLE_ENDIAN);
             }
             if (bytes > 5 * REGISTER) {
                 FloatVector p5 = FloatVector.fromMemorySegment(LANES, ALL, p + 5L * REGISTER, LITTLE_ENDIAN);
                 FloatVector q5 = FloatVector.fromMemorySegment(LANES, ALL, q + 5L * REGISTER, LITTLE_ENDIAN);
-                q5.fma(pull, p5.mul(kept)).intoMemorySegment(ALL, p + 5L * REGISTER, LITTLE_ENDIAN);
-                p5.fma(pull, q5.mul(kept)).intoMemorySegment(ALL, q + 5L * REGISTER, LITTLE_ENDIAN);
+                q5.fma(pull, p5.mul(keptOfP)).intoMemorySegment(ALL, p + 5L * REGISTER, LITTLE_ENDIAN);
+                p5.fma(pull, q5.mul(keptOfQ)).intoMemorySegment(ALL, q + 5L * REGISTER, LITTLE_ENDIAN);
             }
             if (bytes > 6 * REGISTER) {
                 FloatVector p6 = FloatVector.fromMemorySegment(LANES, ALL, p + 6L * REGISTER, LITTLE_ENDIAN);
                 FloatVector q6 = FloatVector.fromMemorySegment(LANES, ALL, q + 6L * REGISTER, LITTLE_ENDIAN);
-                q6.fma(pull, p6.mul(kept)).intoMemorySegment(ALL, p + 6L * REGISTER, LITTLE_ENDIAN);
-                p6.fma(pull, q6.mul(kept)).intoMemorySegment(ALL, q + 6L * REGISTER, LITTLE_ENDIAN);
+                q6.fma(pull, p6.mul(keptOfP)).intoMemorySegment(ALL, p + 6L * REGISTER, LITTLE_ENDIAN);
+                p6.fma(pull, q6.mul(keptOfQ)).intoMemorySegment(ALL, q + 6L * REGISTER, LITTLE_ENDIAN);
             }
             if (bytes > 7 * REGISTER) {
                 FloatVector p7 = FloatVector.fromMemorySegment(LANES, ALL, p + 7L * REGISTER, LITTLE_ENDIAN);
                 FloatVector q7 = FloatVector.fromMemorySegment(LANES, ALL, q + 7L * REGISTER, LITTLE_ENDIAN);
-                q7.fma(pull, p7.mul(kept)).intoMemorySegment(ALL, p + 7L * REGISTER, LITTLE_ENDIAN);
-                p7.fma(pull, q7.mul(kept)).intoMemorySegment(ALL, q + 7L * REGISTER, LITTLE_ENDIAN);
+                q7.fma(pull, p7.mul(keptOfP)).intoMemorySegment(ALL, p + 7L * REGISTER, LITTLE_ENDIAN);
+                p7.fma(pull, q7.mul(keptOfQ)).intoMemorySegment(ALL, q + 7L * REGISTER, LITTLE_ENDIAN);
             }
             for (int at = WRITTEN_OUT * REGISTER; at < bytes; at += REGISTER) {
                 FloatVector x = FloatVector.fromMemorySegment(LANES, ALL, p + at, LITTLE_ENDIAN);
                 FloatVector y = FloatVector.fromMemorySegment(LANES, ALL, q + at, LITTLE_ENDIAN);
-                y.fma(pull, x.mul(kept)).intoMemorySegment(ALL, p + at, LITTLE_ENDIAN);
-                x.fma(pull, y.mul(kept)).intoMemorySegment(ALL, q + at, LITTLE_ENDIAN);
+                y.fma(pull, x.mul(keptOfP)).intoMemorySegment(ALL, p + at, LITTLE_ENDIAN);
+                x.fma(pull, y.mul(keptOfQ)).intoMemorySegment(ALL, q + at, LITTLE_ENDIAN);
             }
             if (constrains) {
-                constrain(p, bytes, rate, objective);
-                constrain(q, bytes, rate, objective);
+                constrain(p, bytes, shrinkOfP, objective);
+                constrain(q, bytes, shrinkOfQ, objective);
             }
         }
         return cost;
     }
 
     /// Has the factors from an address on where [Objective#constrained] has them.
-    static void constrain(long address, int bytes, float rate, Objective objective) {
-        constrain(address, bytes, rate, rate, objective);
+    static void constrain(long address, int bytes, float shrink, Objective objective) {
+        constrain(address, bytes, shrink, shrink, objective);
     }
 
     /// The same with steps of two lengths.
     ///
-    /// @param rate of the first half of a register's lanes, and `upper` of the second
-    static void constrain(long address, int bytes, float rate, float upper, Objective objective) {
-        FloatVector shrink = FloatVector.broadcast(LANES, rate * objective.lasso())
-                .blend(FloatVector.broadcast(LANES, upper * objective.lasso()), UPPER);
+    /// @param lower how much nearer to zero in the first half of a register's lanes, and `upper` in the second
+    static void constrain(long address, int bytes, float lower, float upper, Objective objective) {
+        FloatVector shrink = FloatVector.broadcast(LANES, lower).blend(FloatVector.broadcast(LANES, upper), UPPER);
         float least = objective.nonnegative() ? 0 : Float.NEGATIVE_INFINITY;
         for (long at = address; at < address + bytes; at += REGISTER) {
             FloatVector factors = FloatVector.fromMemorySegment(LANES, ALL, at, LITTLE_ENDIAN);

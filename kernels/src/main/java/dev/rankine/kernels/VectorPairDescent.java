@@ -25,10 +25,13 @@ final class VectorPairDescent {
         float rate = step.rate();
         float biasRate = step.biasRate();
         float keptOfBias = step.keptOfBias();
-        FloatVector kept = FloatVector.broadcast(LANES, step.kept());
+        FloatVector keptOfUser = FloatVector.broadcast(LANES, step.users().kept(rate));
+        FloatVector kept = FloatVector.broadcast(LANES, step.items().kept(rate));
         Objective objective = step.objective();
         Loss loss = objective.loss();
-        boolean constrains = objective.constrains();
+        boolean constrains = step.constrains();
+        float shrinkOfUser = rate * step.users().lasso();
+        float shrink = rate * step.items().lasso();
         double cost = 0;
         for (int pair = 0; pair < pairs.size(); pair++) {
             int item = pairs.touched(pair);
@@ -62,14 +65,14 @@ final class VectorPairDescent {
                 FloatVector y = FloatVector.fromMemorySegment(LANES, ALL, q + at, LITTLE_ENDIAN);
                 FloatVector z = FloatVector.fromMemorySegment(LANES, ALL, r + at, LITTLE_ENDIAN);
                 FloatVector pulled = x.mul(pull);
-                y.sub(z).fma(pull, x.mul(kept)).intoMemorySegment(ALL, p + at, LITTLE_ENDIAN);
+                y.sub(z).fma(pull, x.mul(keptOfUser)).intoMemorySegment(ALL, p + at, LITTLE_ENDIAN);
                 y.fma(kept, pulled).intoMemorySegment(ALL, q + at, LITTLE_ENDIAN);
                 z.mul(kept).sub(pulled).intoMemorySegment(ALL, r + at, LITTLE_ENDIAN);
             }
             if (constrains) {
-                VectorDescent.constrain(p, bytes, rate, objective);
-                VectorDescent.constrain(q, bytes, rate, objective);
-                VectorDescent.constrain(r, bytes, rate, objective);
+                VectorDescent.constrain(p, bytes, shrinkOfUser, objective);
+                VectorDescent.constrain(q, bytes, shrink, objective);
+                VectorDescent.constrain(r, bytes, shrink, objective);
             }
         }
         return cost;

@@ -51,11 +51,14 @@ final class VectorTwinDescent {
         float[] userBias = users.biases();
         float[] itemBias = items.biases();
         float mean = step.mean();
-        float regularization = step.regularization();
+        float regularizationOfP = step.users().regularization();
+        float regularizationOfQ = step.items().regularization();
         boolean movesBiases = step.biasRate() > 0;
         Objective objective = step.objective();
         Loss loss = objective.loss();
-        boolean constrains = objective.constrains();
+        boolean constrains = step.constrains();
+        float lassoOfP = step.users().lasso();
+        float lassoOfQ = step.items().lasso();
         FloatVector zero = FloatVector.zero(LANES);
         double cost = 0;
         long first = ratings.address();
@@ -138,15 +141,15 @@ final class VectorTwinDescent {
 
             float lengthOfP = userSums[ofP + LENGTHS + FAST];
             float lengthOfQ = itemSums[ofQ + LENGTHS + FAST];
-            FloatVector keptOfP = FloatVector.broadcast(LANES, 1 - regularization * lengthOfP);
+            FloatVector keptOfP = FloatVector.broadcast(LANES, 1 - regularizationOfP * lengthOfP);
             FloatVector pullOfP = FloatVector.broadcast(LANES, slope * lengthOfP);
-            FloatVector keptOfQ = FloatVector.broadcast(LANES, 1 - regularization * lengthOfQ);
+            FloatVector keptOfQ = FloatVector.broadcast(LANES, 1 - regularizationOfQ * lengthOfQ);
             FloatVector pullOfQ = FloatVector.broadcast(LANES, slope * lengthOfQ);
             lengthOfP = userSums[ofP + LENGTHS + SLOW];
             lengthOfQ = itemSums[ofQ + LENGTHS + SLOW];
-            FloatVector slowKeptOfP = FloatVector.broadcast(LANES, 1 - regularization * lengthOfP);
+            FloatVector slowKeptOfP = FloatVector.broadcast(LANES, 1 - regularizationOfP * lengthOfP);
             FloatVector slowPullOfP = FloatVector.broadcast(LANES, slope * lengthOfP);
-            FloatVector slowKeptOfQ = FloatVector.broadcast(LANES, 1 - regularization * lengthOfQ);
+            FloatVector slowKeptOfQ = FloatVector.broadcast(LANES, 1 - regularizationOfQ * lengthOfQ);
             FloatVector slowPullOfQ = FloatVector.broadcast(LANES, slope * lengthOfQ);
             slowKeptOfP = MIXED ? slowKeptOfP.blend(keptOfP, UPPER) : slowKeptOfP;
             slowPullOfP = MIXED ? slowPullOfP.blend(pullOfP, UPPER) : slowPullOfP;
@@ -209,16 +212,16 @@ final class VectorTwinDescent {
                 TwinSums.descend(itemBias, itemSums, item, slope, step);
             }
             if (constrains) {
-                constrain(p, moved, userSums, ofP, objective);
-                constrain(q, moved, itemSums, ofQ, objective);
+                constrain(p, moved, userSums, ofP, lassoOfP, objective);
+                constrain(q, moved, itemSums, ofQ, lassoOfQ, objective);
             }
         }
         return cost;
     }
 
-    private static void constrain(long row, int moved, float[] sums, int at, Objective objective) {
-        float slow = sums[at + LENGTHS + SLOW];
-        float fast = sums[at + LENGTHS + FAST];
+    private static void constrain(long row, int moved, float[] sums, int at, float lasso, Objective objective) {
+        float slow = sums[at + LENGTHS + SLOW] * lasso;
+        float fast = sums[at + LENGTHS + FAST] * lasso;
         VectorDescent.constrain(row, FIRST, slow, MIXED ? fast : slow, objective);
         VectorDescent.constrain(row + FIRST, moved - FIRST, fast, fast, objective);
     }

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jdk.incubator.vector.FloatVector;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SgdKernelsTest {
     private static final SgdKernels SCALAR = new ScalarSgdKernels();
     private static final SgdKernels VECTOR = new VectorSgdKernels();
+    private static final SgdStep LEAST_SQUARES = new SgdStep(0.5f, 0.1f, 0.2f, 0.3f, 0.4f);
 
     /// Past the registers that the vector kernel has written out.
     static IntStream ranks() {
@@ -57,12 +59,8 @@ class SgdKernelsTest {
             return matrix;
         }
 
-        double descend(SgdKernels kernels, Objective objective) {
-            return kernels.descend(
-                    ratings(),
-                    new RatingSide(users, userBias),
-                    new RatingSide(items, itemBias),
-                    new SgdStep(0.5f, 0.1f, 0.2f, 0.3f, 0.4f, objective));
+        double descend(SgdKernels kernels, SgdStep step) {
+            return kernels.descend(ratings(), new RatingSide(users, userBias), new RatingSide(items, itemBias), step);
         }
 
         private static RatingBlock ratings() {
@@ -75,27 +73,23 @@ class SgdKernelsTest {
             return ratings;
         }
 
-        double descendPairs(SgdKernels kernels, Objective objective) {
+        double descendPairs(SgdKernels kernels, SgdStep step) {
             var pairs = new Comparisons();
             pairs.add(1, 2, 0);
             pairs.add(0, 2, 3);
             pairs.add(1, 3, 2);
             pairs.add(1, 0, 2);
-            return kernels.descendPairs(
-                    pairs,
-                    users,
-                    new RatingSide(items, itemBias),
-                    new SgdStep(0.5f, 0.1f, 0.2f, 0.3f, 0.4f, objective));
+            return kernels.descendPairs(pairs, users, new RatingSide(items, itemBias), step);
         }
 
-        double descendTwins(SgdKernels kernels, Objective objective, boolean slowOnly) {
+        double descendTwins(SgdKernels kernels, SgdStep step, boolean slowOnly) {
             return kernels.descendTwins(
                     ratings(),
                     new RatingSide(users, userBias),
                     userSums,
                     new RatingSide(items, itemBias),
                     itemSums,
-                    new SgdStep(0.5f, 0.1f, 0.2f, 0.3f, 0.4f, objective),
+                    step,
                     slowOnly);
         }
 
@@ -127,34 +121,48 @@ class SgdKernelsTest {
         }
     }
 
-    static Stream<Objective> objectives() {
+    /// Users and items are weighed differently, so that neither can be taken for the other.
+    private static SgdStep step(Loss loss, float userLasso, float itemLasso, boolean nonnegative) {
+        return new SgdStep(
+                0.5f,
+                0.1f,
+                new Penalty(0.2f, userLasso),
+                new Penalty(0.7f, itemLasso),
+                0.3f,
+                0.4f,
+                new Objective(loss, nonnegative));
+    }
+
+    static Stream<SgdStep> steps() {
         return Stream.concat(
-                Arrays.stream(Loss.values()).map(loss -> new Objective(loss, 0, false)),
+                Arrays.stream(Loss.values()).map(loss -> step(loss, 0, 0, false)),
                 Stream.of(
-                        new Objective(Loss.SQUARED, 0.3f, false),
-                        new Objective(Loss.SQUARED, 0.3f, true),
-                        new Objective(Loss.KULLBACK_LEIBLER, 0, true)));
+                        step(Loss.SQUARED, 0.3f, 0.3f, false),
+                        step(Loss.SQUARED, 0.3f, 0, false),
+                        step(Loss.SQUARED, 0, 0.3f, false),
+                        step(Loss.SQUARED, 0.3f, 0.6f, true),
+                        step(Loss.KULLBACK_LEIBLER, 0, 0, true)));
     }
 
     @ParameterizedTest
     @MethodSource("ranks")
     void theVectorDescentAgreesWithTheScalarOne(int rank) {
-        descendsAsTheScalarOne(rank, Objective.LEAST_SQUARES);
+        descendsAsTheScalarOne(rank, LEAST_SQUARES);
     }
 
     @ParameterizedTest
-    @MethodSource("objectives")
-    void theVectorDescentAgreesWithTheScalarOneForEveryObjective(Objective objective) {
+    @MethodSource("steps")
+    void theVectorDescentAgreesWithTheScalarOneForEveryObjective(SgdStep step) {
         for (int rank : new int[] {1, 15, 16, 17, 40}) {
-            descendsAsTheScalarOne(rank, objective);
+            descendsAsTheScalarOne(rank, step);
         }
     }
 
-    private static void descendsAsTheScalarOne(int rank, Objective objective) {
+    private static void descendsAsTheScalarOne(int rank, SgdStep step) {
         var expected = new Pair(rank);
         var actual = new Pair(rank);
         for (int repeat = 0; repeat < 3; repeat++) {
-            assertThat(actual.descend(VECTOR, objective)).isCloseTo(expected.descend(SCALAR, objective), within(1e-3));
+            assertThat(actual.descend(VECTOR, step)).isCloseTo(expected.descend(SCALAR, step), within(1e-3));
         }
         actual.isCloseTo(expected);
     }
@@ -162,16 +170,16 @@ class SgdKernelsTest {
     @ParameterizedTest
     @MethodSource("ranks")
     void theVectorDescentOfPairsAgreesWithTheScalarOne(int rank) {
-        descendsPairsAsTheScalarOne(rank, new Objective(Loss.BPR, 0, false));
-        descendsPairsAsTheScalarOne(rank, new Objective(Loss.BPR, 0.3f, true));
+        descendsPairsAsTheScalarOne(rank, step(Loss.BPR, 0, 0, false));
+        descendsPairsAsTheScalarOne(rank, step(Loss.BPR, 0.3f, 0, false));
+        descendsPairsAsTheScalarOne(rank, step(Loss.BPR, 0.3f, 0.6f, true));
     }
 
-    private static void descendsPairsAsTheScalarOne(int rank, Objective objective) {
+    private static void descendsPairsAsTheScalarOne(int rank, SgdStep step) {
         var expected = new Pair(rank);
         var actual = new Pair(rank);
         for (int repeat = 0; repeat < 3; repeat++) {
-            assertThat(actual.descendPairs(VECTOR, objective))
-                    .isCloseTo(expected.descendPairs(SCALAR, objective), within(1e-3));
+            assertThat(actual.descendPairs(VECTOR, step)).isCloseTo(expected.descendPairs(SCALAR, step), within(1e-3));
         }
         actual.isCloseTo(expected);
     }
@@ -179,25 +187,44 @@ class SgdKernelsTest {
     @ParameterizedTest
     @MethodSource("ranks")
     void theVectorDescentOfTwinsAgreesWithTheScalarOne(int rank) {
-        descendsTwinsAsTheScalarOne(rank, Objective.LEAST_SQUARES);
+        descendsTwinsAsTheScalarOne(rank, LEAST_SQUARES);
     }
 
     @ParameterizedTest
-    @MethodSource("objectives")
-    void theVectorDescentOfTwinsAgreesWithTheScalarOneForEveryObjective(Objective objective) {
+    @MethodSource("steps")
+    void theVectorDescentOfTwinsAgreesWithTheScalarOneForEveryObjective(SgdStep step) {
         for (int rank : new int[] {1, 15, 16, 17, 40}) {
-            descendsTwinsAsTheScalarOne(rank, objective);
+            descendsTwinsAsTheScalarOne(rank, step);
         }
     }
 
-    private static void descendsTwinsAsTheScalarOne(int rank, Objective objective) {
+    private static void descendsTwinsAsTheScalarOne(int rank, SgdStep step) {
         var expected = new Pair(rank);
         var actual = new Pair(rank);
         for (boolean slowOnly : new boolean[] {true, false, false}) {
-            assertThat(actual.descendTwins(VECTOR, objective, slowOnly))
-                    .isCloseTo(expected.descendTwins(SCALAR, objective, slowOnly), within(1e-3));
+            assertThat(actual.descendTwins(VECTOR, step, slowOnly))
+                    .isCloseTo(expected.descendTwins(SCALAR, step, slowOnly), within(1e-3));
         }
         actual.isCloseTo(expected);
+    }
+
+    /// Of a rating that is met already, nothing but the penalties moves the factors.
+    @Test
+    void eachSideShrinksByItsOwnPenalty() {
+        var ratings = new RatingBlock(1);
+        ratings.set(0, 0, 0, 6.5f);
+        var rates = step(Loss.SQUARED, 0.5f, 0.25f, false);
+        for (SgdKernels kernels : new SgdKernels[] {SCALAR, VECTOR}) {
+            FactorMatrix users = FactorMatrix.zeros(1, 1);
+            FactorMatrix items = FactorMatrix.zeros(1, 1);
+            users.set(0, 0, 2);
+            items.set(0, 0, 3);
+
+            kernels.descend(ratings, new RatingSide(users, new float[1]), new RatingSide(items, new float[1]), rates);
+
+            assertThat(users.get(0, 0)).isCloseTo(2 - 0.1f * (0.2f * 2 + 0.5f), within(1e-6f));
+            assertThat(items.get(0, 0)).isCloseTo(3 - 0.1f * (0.7f * 3 + 0.25f), within(1e-6f));
+        }
     }
 
     /// Against the quotient of differences, away from corners.

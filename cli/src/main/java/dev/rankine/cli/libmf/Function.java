@@ -91,6 +91,11 @@ public enum Function {
                 : trainer.train(data, workers, listener);
     }
 
+    /// Weights of the sides as training has them.
+    public Lambda placed(Lambda lambda) {
+        return this == COLUMN_PAIRS ? lambda.exchanged() : lambda;
+    }
+
     /// A model in training as tables show it.
     FactorModel shown(FactorModel inTraining) {
         return this == COLUMN_PAIRS ? Exchanged.of(inTraining) : inTraining;

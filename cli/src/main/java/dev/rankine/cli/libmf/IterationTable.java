@@ -18,8 +18,8 @@ import java.util.Optional;
 ///
 /// @param validation ratings that training does not see
 /// @param mean of the ratings
-/// @param squares the weight of the squares of the factors (`-l2`)
-/// @param sizes the weight of their absolute values (`-l1`)
+/// @param squares the weights of the squares of the factors (`-l2`)
+/// @param sizes the weights of their absolute values (`-l1`)
 public record IterationTable(
         PrintWriter out,
         Function function,
@@ -27,8 +27,8 @@ public record IterationTable(
         Entries trainingRatings,
         Optional<Entries> validation,
         float mean,
-        double squares,
-        double sizes)
+        Lambda squares,
+        Lambda sizes)
         implements TrainingListener {
 
     public void printHead() {
@@ -61,18 +61,20 @@ public record IterationTable(
 
     private double objective(double loss, FactorModel model) {
         double cost = (function == Function.SQUARED ? loss * loss : loss) * training.entries();
-        return cost + penalty(training.byUser(), model.userFactors()) + penalty(training.byItem(), model.itemFactors());
+        return cost
+                + penalty(training.byUser(), model.userFactors(), squares.users(), sizes.users())
+                + penalty(training.byItem(), model.itemFactors(), squares.items(), sizes.items());
     }
 
     /// A row counts as often as it has ratings.
-    private double penalty(SparseRows ratings, FactorMatrix factors) {
+    private static double penalty(SparseRows ratings, FactorMatrix factors, double ofSquares, double ofSizes) {
         var row = new float[factors.rank()];
         double sum = 0;
         for (int index = 0; index < factors.rows(); index++) {
             factors.read(index, row);
             double ofRow = 0;
             for (float factor : row) {
-                ofRow += squares * factor * factor + sizes * Math.abs(factor);
+                ofRow += ofSquares * factor * factor + ofSizes * Math.abs(factor);
             }
             sum += ratings.length(index) * ofRow;
         }

@@ -3,26 +3,42 @@ package dev.rankine.cli.libmf;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// A weight for users and items alike, which LIBMF also takes as two, `0.1,0.1`.
-public record Lambda(double value) {
+/// The weight of the factors of users, LIBMF's P, and that of items, its Q: `0.1,0.05`, or `0.1` for both.
+public record Lambda(double users, double items) {
+    public Lambda(double both) {
+        this(both, both);
+    }
+
+    /// Of items in the place of users.
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // they change places
+    Lambda exchanged() {
+        return new Lambda(items, users);
+    }
+
     /// Reads one from the command line.
     public static final class Reader implements ITypeConverter<Lambda> {
+        private static final int SIDES = 2;
+
         @Override
         public Lambda convert(String text) {
-            String[] both = text.split(",", -1);
-            double users = number(both[0]);
-            if (both.length > 2 || number(both[both.length - 1]) != users) {
-                throw new TypeConversionException("P and Q must share their lambda here, was '" + text + "'");
+            String[] sides = text.split(",", -1);
+            if (sides.length > SIDES) {
+                throw new TypeConversionException("a lambda must be one number or two, was '" + text + "'");
             }
-            return new Lambda(users);
+            return new Lambda(number(sides[0]), number(sides[sides.length - 1]));
         }
 
         private static double number(String text) {
+            double number;
             try {
-                return Double.parseDouble(text);
+                number = Double.parseDouble(text);
             } catch (NumberFormatException e) {
                 throw new TypeConversionException("a lambda must be a number, was '" + text + "'");
             }
+            if (!(number >= 0 && Double.isFinite(number))) {
+                throw new TypeConversionException("a lambda must be 0 or more, was '" + text + "'");
+            }
+            return number;
         }
     }
 }

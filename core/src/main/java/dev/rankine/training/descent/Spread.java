@@ -3,6 +3,7 @@ package dev.rankine.training.descent;
 import dev.rankine.interactions.SparseRow;
 import dev.rankine.interactions.SparseRows;
 import dev.rankine.kernels.Objective;
+import dev.rankine.kernels.Penalty;
 import dev.rankine.kernels.SgdStep;
 import java.io.Serializable;
 
@@ -51,17 +52,21 @@ public record Spread(float mean, float deviation) implements Serializable {
 
     /// A step for ratings in standard deviations, as one for these ratings.
     public SgdStep step(float step, double regularization, double biasRegularization) {
-        return step(step, regularization, biasRegularization, Objective.LEAST_SQUARES);
+        var penalty = new Penalty((float) regularization, 0);
+        return step(step, penalty, penalty, biasRegularization, Objective.LEAST_SQUARES);
     }
 
-    public SgdStep step(float step, double regularization, double biasRegularization, Objective objective) {
-        return new SgdStep(
-                mean,
-                step / deviation,
-                (float) regularization * deviation,
-                step,
-                (float) biasRegularization,
-                objective);
+    /// The same towards another objective.
+    ///
+    /// @param users what their factors cost for ratings in standard deviations, and `items` those of the items
+    public SgdStep step(float step, Penalty users, Penalty items, double biasRegularization, Objective objective) {
+        return new SgdStep(mean, step / deviation, of(users), of(items), step, (float) biasRegularization, objective);
+    }
+
+    /// A penalty for ratings in standard deviations, as one for these ratings. Absolute values are weighed for these
+    /// already.
+    public Penalty of(Penalty penalty) {
+        return new Penalty(penalty.regularization() * deviation, penalty.lasso());
     }
 
     /// The root of the mean squared error, or infinity for one that tells of a learner on its way there.

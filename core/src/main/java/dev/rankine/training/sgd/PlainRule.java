@@ -31,7 +31,11 @@ final class PlainRule implements UpdateRule {
     /// The step of every rating of a block.
     static SgdStep step(SgdParameters parameters, Spread spread, Turn turn) {
         var step = spread.step(
-                turn.step(), parameters.regularization(), parameters.biasRegularization(), parameters.objective());
+                turn.step(),
+                parameters.userPenalty(),
+                parameters.itemPenalty(),
+                parameters.biasRegularization(),
+                parameters.objective());
         return parameters.factorsOnly() ? step.withoutBiases() : step;
     }
 

@@ -4,6 +4,7 @@ import dev.rankine.interactions.Interactions;
 import dev.rankine.interactions.ValueRule;
 import dev.rankine.kernels.Loss;
 import dev.rankine.kernels.Objective;
+import dev.rankine.kernels.Penalty;
 import dev.rankine.training.Parameters;
 import java.util.Locale;
 import java.util.Map;
@@ -20,10 +21,12 @@ import java.util.Optional;
 /// @param lastStep the share of the first step that steps fall to, linearly, until the last epoch, positive; 1 keeps
 /// them as they are
 /// @param regularization of the factors (L2, each time that a rating is met), 0 or more
+/// @param itemRegularization the same for the factors of items alone, 0 or more, or [#AS_FOR_USERS]
 /// @param biasRegularization of the users' and the items' biases, 0 or more
 /// @param learner how a rating moves the model
 /// @param loss what it costs to predict a score where there was a rating
 /// @param lasso the weight of the factors' absolute values (L1), 0 or more
+/// @param itemLasso the same for the factors of items alone, 0 or more, or [#AS_FOR_USERS]
 /// @param nonnegative whether no factor may be below 0; with the Kullback-Leibler loss none is, whatever this says
 /// @param factorsOnly whether scores are products of factors alone, as LIBMF's are, without a mean and biases
 /// @param scheduler who works on which block of ratings when
@@ -37,10 +40,12 @@ public record SgdParameters(
         double step,
         double lastStep,
         double regularization,
+        double itemRegularization,
         double biasRegularization,
         Learner learner,
         Loss loss,
         double lasso,
+        double itemLasso,
         boolean nonnegative,
         boolean factorsOnly,
         Scheduler scheduler,
@@ -49,6 +54,9 @@ public record SgdParameters(
         int stripes,
         long seed)
         implements Parameters {
+
+    /// The factors of items are weighed as those of users are.
+    public static final double AS_FOR_USERS = -1;
 
     /// How many items a stripe should have at least whose items are compared.
     private static final int COMPARED = 128;
@@ -68,8 +76,14 @@ public record SgdParameters(
         Parameters.requirePositive("step", step);
         Parameters.requirePositive("lastStep", lastStep);
         Parameters.requireNotNegative("regularization", regularization);
+        if (itemRegularization != AS_FOR_USERS) {
+            Parameters.requireNotNegative("itemRegularization", itemRegularization);
+        }
         Parameters.requireNotNegative("biasRegularization", biasRegularization);
         Parameters.requireNotNegative("lasso", lasso);
+        if (itemLasso != AS_FOR_USERS) {
+            Parameters.requireNotNegative("itemLasso", itemLasso);
+        }
         Parameters.requireAtLeast(0, "stripes", stripes);
         if (loss == Loss.BPR && learner != Learner.PLAIN) {
             throw new IllegalArgumentException("learner must be plain with the loss bpr, was "
@@ -89,10 +103,12 @@ public record SgdParameters(
                 0.03,
                 0.05,
                 0.075,
+                AS_FOR_USERS,
                 0.03,
                 Learner.PLAIN,
                 Loss.SQUARED,
                 0,
+                AS_FOR_USERS,
                 false,
                 false,
                 Scheduler.FPSGD_DETERMINISTIC,
@@ -144,7 +160,18 @@ public record SgdParameters(
 
     /// What a kernel is told of it.
     Objective objective() {
-        return new Objective(loss, (float) lasso, nonnegative || loss == Loss.KULLBACK_LEIBLER);
+        return new Objective(loss, nonnegative || loss == Loss.KULLBACK_LEIBLER);
+    }
+
+    /// What the factors of users cost, for ratings in standard deviations.
+    Penalty userPenalty() {
+        return new Penalty((float) regularization, (float) lasso);
+    }
+
+    /// What the factors of items cost, likewise.
+    Penalty itemPenalty() {
+        return new Penalty((float) (itemRegularization == AS_FOR_USERS ? regularization : itemRegularization), (float)
+                (itemLasso == AS_FOR_USERS ? lasso : itemLasso));
     }
 
     public SgdParameters withRank(int changed) {
@@ -167,6 +194,10 @@ public record SgdParameters(
         return with("regularization", changed);
     }
 
+    public SgdParameters withItemRegularization(double changed) {
+        return with("itemRegularization", changed);
+    }
+
     public SgdParameters withBiasRegularization(double changed) {
         return with("biasRegularization", changed);
     }
@@ -181,6 +212,10 @@ public record SgdParameters(
 
     public SgdParameters withLasso(double changed) {
         return with("lasso", changed);
+    }
+
+    public SgdParameters withItemLasso(double changed) {
+        return with("itemLasso", changed);
     }
 
     public SgdParameters withNonnegative(boolean changed) {

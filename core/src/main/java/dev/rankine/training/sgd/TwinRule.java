@@ -59,7 +59,8 @@ final class TwinRule implements UpdateRule {
         var scaled = new SgdStep(
                 spread.mean(),
                 step * (float) Math.sqrt(deviation),
-                (float) parameters.regularization() * deviation,
+                spread.of(parameters.userPenalty()),
+                spread.of(parameters.itemPenalty()),
                 parameters.factorsOnly() ? 0 : step * deviation,
                 (float) parameters.biasRegularization(),
                 parameters.objective());

@@ -40,6 +40,7 @@ class SgdLearnerTest {
                 .withEpochs(3)
                 .withStep(0.03)
                 .withRegularization(0.07)
+                .withItemRegularization(0.11)
                 .withBiasRegularization(0.02)
                 .withSeed(4);
         var reference = new Reference(data, parameters);
@@ -107,8 +108,13 @@ class SgdLearnerTest {
         /// Factors, biases and sums of squared gradients (slow columns, fast columns, bias) of users or of items, and
         /// for the block at hand the lengths of steps and the mean squares of factors (slow, fast).
         private record Side(
-                double[][] factors, double[] bias, double[][] sums, double[][] lengths, double[][] squares) {
-            static Side of(FactorMatrix start, double unit) {
+                double[][] factors,
+                double regularization,
+                double[] bias,
+                double[][] sums,
+                double[][] lengths,
+                double[][] squares) {
+            static Side of(FactorMatrix start, double regularization, double unit) {
                 var factors = new double[start.rows()][start.rank()];
                 var sums = new double[start.rows()][];
                 for (int row = 0; row < start.rows(); row++) {
@@ -119,6 +125,7 @@ class SgdLearnerTest {
                 }
                 return new Side(
                         factors,
+                        regularization,
                         new double[start.rows()],
                         sums,
                         new double[start.rows()][],
@@ -151,8 +158,8 @@ class SgdLearnerTest {
                     Beginning.draw(parameters.seed(), spread, data.items().size(), stripes);
             FactorModel first = FirstModel.draw(data, parameters, Goal.of(parameters, data), beginning);
             grid = Grid.of(data.byUser(), beginning.itemStripes(), item -> item, BlockLayout.USER_BY_USER);
-            users = Side.of(first.userFactors(), Math.sqrt(spread.deviation()));
-            items = Side.of(first.itemFactors(), Math.sqrt(spread.deviation()));
+            users = Side.of(first.userFactors(), parameters.regularization(), Math.sqrt(spread.deviation()));
+            items = Side.of(first.itemFactors(), parameters.itemRegularization(), Math.sqrt(spread.deviation()));
         }
 
         double score(int user, int item) {
@@ -207,7 +214,7 @@ class SgdLearnerTest {
             int moved = twin() && epoch == 1 ? Math.min(SLOW, other.length) : other.length;
             double[] own = side.factors[row];
             for (int column = 0; column < moved; column++) {
-                double gradient = parameters.regularization() * own[column] - error * other[column];
+                double gradient = side.regularization * own[column] - error * other[column];
                 own[column] -= (twin() ? side.lengths[row][column < SLOW ? 0 : 1] : step) * gradient;
             }
             side.sums[row][0] += error * error * squares[0];

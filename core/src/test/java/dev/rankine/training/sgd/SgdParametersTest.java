@@ -24,6 +24,9 @@ class SgdParametersTest {
                 change(p -> p.withStep(0), "step must be positive, was 0.0"),
                 change(p -> p.withStep(Double.NaN), "step must be positive, was NaN"),
                 change(p -> p.withRegularization(-0.1), "regularization must be 0 or more, was -0.1"),
+                change(p -> p.withItemRegularization(-0.1), "itemRegularization must be 0 or more, was -0.1"),
+                change(p -> p.withLasso(-1), "lasso must be 0 or more, was -1.0"),
+                change(p -> p.withItemLasso(Double.NaN), "itemLasso must be 0 or more, was NaN"),
                 change(p -> p.withBiasRegularization(Double.POSITIVE_INFINITY), "biasRegularization must be"));
     }
 

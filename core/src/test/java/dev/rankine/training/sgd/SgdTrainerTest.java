@@ -169,6 +169,24 @@ class SgdTrainerTest {
         assertThat(least(model.itemFactors())).isNotNegative();
     }
 
+    /// With one side held to a hundredth of the other's size, by squares or by absolute values.
+    @ParameterizedTest
+    @EnumSource
+    void eachSideIsHeldByItsOwnWeights(SgdParameters.Learner learner) {
+        SgdParameters equal = parameters(learner).withRegularization(0.001);
+        FactorModel smallItems = train(equal.withItemRegularization(2), PLANTED, 2);
+        FactorModel smallUsers = train(equal.withRegularization(2).withItemRegularization(0.001), PLANTED, 2);
+        FactorModel noItems = train(equal.withItemLasso(10), PLANTED, 2);
+        FactorModel noUsers = train(equal.withLasso(10).withItemLasso(0), PLANTED, 2);
+
+        assertThat(largest(smallItems.itemFactors())).isLessThan(0.5f * largest(smallItems.userFactors()));
+        assertThat(largest(smallUsers.userFactors())).isLessThan(0.5f * largest(smallUsers.itemFactors()));
+        assertThat(largest(noItems.itemFactors())).isZero();
+        assertThat(largest(noItems.userFactors())).isPositive();
+        assertThat(largest(noUsers.userFactors())).isZero();
+        assertThat(largest(noUsers.itemFactors())).isPositive();
+    }
+
     @Test
     void theLassoLeavesFactorsAtZeroAndNonnegativeOnesStaySo() {
         SgdParameters parameters = parameters(SgdParameters.Learner.PLAIN).withLasso(10);
@@ -263,6 +281,16 @@ class SgdTrainerTest {
             }
         }
         return holds / data.entries();
+    }
+
+    private static float largest(FactorMatrix factors) {
+        float largest = 0;
+        for (int row = 0; row < factors.rows(); row++) {
+            for (int column = 0; column < factors.rank(); column++) {
+                largest = Math.max(largest, Math.abs(factors.get(row, column)));
+            }
+        }
+        return largest;
     }
 
     private static float least(FactorMatrix factors) {
