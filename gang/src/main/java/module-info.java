@@ -16,6 +16,7 @@ module dev.rankine.gang {
     exports dev.rankine.gang.minibatch;
     exports dev.rankine.gang.mpi;
     exports dev.rankine.gang.parameters;
+    exports dev.rankine.gang.planted;
     exports dev.rankine.gang.ring;
     exports dev.rankine.gang.shards;
     exports dev.rankine.gang.workers;

@@ -3,6 +3,7 @@ package dev.rankine.bench.gang;
 import dev.rankine.gang.function.GangMember;
 import dev.rankine.gang.item2vec.Item2Vec;
 import dev.rankine.gang.item2vec.Item2VecParameters;
+import dev.rankine.gang.planted.PlantedHistories;
 import dev.rankine.gang.shards.GangCheckpoints;
 import dev.rankine.gang.shards.LearnedRows;
 import dev.rankine.training.Partition;
@@ -15,7 +16,7 @@ import java.util.Optional;
 /// Arguments: the library, the number of ranks, how stale vectors may be, epochs.
 public final class Item2VecRank {
     static final String FOUND = "found";
-    static final MadeUpHistories DATA = new MadeUpHistories(20_000, 100, 50);
+    static final PlantedHistories DATA = new PlantedHistories(20_000, 100, 50);
 
     private Item2VecRank() {}
 
@@ -41,7 +42,7 @@ public final class Item2VecRank {
                             }))
                     .getFirst();
             if (ranks.rank() == 0) {
-                Job.print(FOUND, DATA.found(vectors.memory(), vectors.first(), vectors.count()));
+                Job.print(FOUND, DATA.foundIn(vectors.memory(), vectors.first(), vectors.count()));
             }
         });
     }

@@ -3,6 +3,7 @@ package dev.rankine.bench.gang;
 import dev.rankine.gang.function.GangMember;
 import dev.rankine.gang.minibatch.FactorizationMachine;
 import dev.rankine.gang.minibatch.MachineParameters;
+import dev.rankine.gang.planted.PlantedLabels;
 import dev.rankine.gang.shards.GangCheckpoints;
 import dev.rankine.training.Partition;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class MachineRank {
                     .learn(new GangMember(
                             ranks,
                             rows,
-                            new SparseLabels(features).of(rows.of(ranks.rank())),
+                            new PlantedLabels(features).of(rows.of(ranks.rank())),
                             new GangCheckpoints(ranks, Optional.empty()),
                             best));
             if (ranks.rank() == 0) {

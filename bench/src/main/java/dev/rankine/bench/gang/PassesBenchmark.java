@@ -3,6 +3,7 @@ package dev.rankine.bench.gang;
 import dev.rankine.gang.feed.FedRows;
 import dev.rankine.gang.minibatch.MachineLearner;
 import dev.rankine.gang.minibatch.MachineParameters;
+import dev.rankine.gang.planted.PlantedLabels;
 import dev.rankine.training.Partition;
 import dev.rankine.training.RowRange;
 import java.util.ArrayList;
@@ -26,14 +27,14 @@ public final class PassesBenchmark {
     private final int tasks;
     private final int rows;
     private final int most;
-    private final SparseLabels labels;
+    private final PlantedLabels labels;
     private final FedRows test;
 
     private PassesBenchmark(int tasks, int rows, int features, int most) {
         this.tasks = tasks;
         this.rows = rows;
         this.most = most;
-        this.labels = new SparseLabels(features);
+        this.labels = new PlantedLabels(features);
         this.test = labels.of(new RowRange(rows, rows + rows / 10));
     }
 
@@ -109,10 +110,23 @@ public final class PassesBenchmark {
             for (MachineLearner learner : learners) {
                 learner.pass(pass + 1);
             }
-            MachineLearner.average(learners);
+            average(learners);
             losses[pass] = learners[0].loss(test);
         }
         return new Curve(batch, step, losses);
+    }
+
+    private static void average(MachineLearner... learners) {
+        float[] mean = learners[0].weights();
+        for (int other = 1; other < learners.length; other++) {
+            float[] weights = learners[other].weights();
+            for (int place = 0; place < mean.length; place++) {
+                mean[place] += (weights[place] - mean[place]) / (other + 1);
+            }
+        }
+        for (MachineLearner learner : learners) {
+            learner.goOnFrom(mean);
+        }
     }
 
     private void print(String name, List<Curve> curves, double target) {

@@ -118,7 +118,7 @@ public final class BlockReceiver implements AutoCloseable {
     }
 
     private void welcome(byte[] sender, FeedMessage hello) {
-        if (MessageDigest.isEqual(token, hello.body())) {
+        if (MessageDigest.isEqual(token, hello.body().array())) {
             admitted.add(name(sender));
             hello.answer(Kind.WELCOME).answer(socket, sender);
         } else {
@@ -151,7 +151,8 @@ public final class BlockReceiver implements AutoCloseable {
             throw new FeedException("partition " + block.partition() + " has a gap: block " + block.number()
                     + " came where " + blocks.size() + " was due");
         }
-        blocks.add(Arena.ofAuto().allocateFrom(ValueLayout.JAVA_BYTE, block.body()));
+        blocks.add(
+                Arena.ofAuto().allocateFrom(ValueLayout.JAVA_BYTE, block.body().array()));
     }
 
     private List<MemorySegment> attempt(FeedMessage message) {

@@ -3,6 +3,7 @@ package dev.rankine.gang.feed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.rankine.gang.feed.FeedMessage.Kind;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import org.zeromq.SocketType;
@@ -64,7 +65,8 @@ public final class BlockSender implements AutoCloseable {
     }
 
     private boolean isWelcome(String token, int millis) throws FeedException {
-        say(new FeedMessage(Kind.HELLO, partition, attempt, 0, token.getBytes(UTF_8)));
+        say(new FeedMessage(
+                Kind.HELLO, partition, attempt, 0, UTF_8.encode(token).slice()));
         socket.setReceiveTimeOut(millis);
         Optional<ZMsg> answer = Optional.ofNullable(ZMsg.recvMsg(socket));
         if (answer.isPresent()) {
@@ -74,8 +76,8 @@ public final class BlockSender implements AutoCloseable {
         return answer.isPresent();
     }
 
-    /// @param block stays as it is from now on
-    public void send(byte[] block) throws FeedException {
+    /// @param block all of it, which stays as it is from now on
+    public void send(ByteBuffer block) throws FeedException {
         say(new FeedMessage(Kind.BLOCK, partition, attempt, sent, block));
         sent++;
         Optional<ZMsg> early = Optional.ofNullable(ZMsg.recvMsg(socket, false));

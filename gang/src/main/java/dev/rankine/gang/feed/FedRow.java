@@ -52,6 +52,12 @@ public final class FedRow {
         return this;
     }
 
+    /// Gives this row another label.
+    public FedRow labelled(float label) {
+        this.label = label;
+        return this;
+    }
+
     public FedRow add(int column, float value) {
         resize(length + 1);
         columns[length - 1] = column;

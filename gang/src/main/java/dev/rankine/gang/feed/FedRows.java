@@ -5,6 +5,7 @@ import dev.rankine.interactions.Entries;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,10 +24,10 @@ public final class FedRows {
         var blocks = new ArrayList<RowBlock>();
         var writer = new RowBlockWriter();
         rows.accept(row -> {
-            writer.add(row);
-            if (writer.isFull()) {
+            if (!writer.hasRoomFor(row)) {
                 blocks.add(kept(writer.take()));
             }
+            writer.add(row);
         });
         blocks.add(kept(writer.take()));
         return new FedRows(blocks);
@@ -45,8 +46,10 @@ public final class FedRows {
         return new FedRows(rows);
     }
 
-    private static RowBlock kept(byte[] block) {
-        return new RowBlock(Arena.ofAuto().allocateFrom(ValueLayout.JAVA_BYTE, block));
+    private static RowBlock kept(ByteBuffer block) {
+        MemorySegment memory = Arena.ofAuto().allocate(block.remaining());
+        memory.asByteBuffer().put(block);
+        return new RowBlock(memory);
     }
 
     public long rows() {

@@ -15,10 +15,10 @@ import org.zeromq.ZMsg;
 /// @param partition that it is of
 /// @param attempt to send that partition, of which there may be several at a time
 /// @param number of a block within its attempt, from 0; of blocks or partitions where those are counted
-/// @param body a block, a token or a reason
-record FeedMessage(Kind kind, int partition, long attempt, int number, byte[] body) {
+/// @param body a block, a token or a reason; from its beginning to its end
+record FeedMessage(Kind kind, int partition, long attempt, int number, ByteBuffer body) {
     private static final int DESCRIPTION = 1 + Integer.BYTES + Long.BYTES + Integer.BYTES + Integer.BYTES;
-    private static final byte[] NOTHING = new byte[0];
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     /// What a message says.
     enum Kind {
@@ -56,16 +56,17 @@ record FeedMessage(Kind kind, int partition, long attempt, int number, byte[] bo
     }
 
     FeedMessage refusal(String reason) {
-        return new FeedMessage(Kind.REFUSED, partition, attempt, number, reason.getBytes(UTF_8));
+        return new FeedMessage(
+                Kind.REFUSED, partition, attempt, number, UTF_8.encode(reason).slice());
     }
 
     String text() {
-        return new String(body, UTF_8);
+        return UTF_8.decode(body.duplicate()).toString();
     }
 
     /// @return whether there was room for it, or came to be within the time-out of the socket
     boolean send(Socket socket) {
-        return socket.sendMore(describe()) && socket.send(body);
+        return socket.sendMore(describe()) && socket.sendByteBuffer(body, 0) >= 0;
     }
 
     void answer(Socket router, byte[] to) {
@@ -83,9 +84,9 @@ record FeedMessage(Kind kind, int partition, long attempt, int number, byte[] bo
                 .array();
     }
 
-    private static int checksum(byte[] bytes) {
+    private static int checksum(ByteBuffer bytes) {
         var crc = new CRC32C();
-        crc.update(bytes);
+        crc.update(bytes.duplicate());
         return (int) crc.getValue();
     }
 
@@ -95,7 +96,7 @@ record FeedMessage(Kind kind, int partition, long attempt, int number, byte[] bo
             return Optional.empty();
         }
         ByteBuffer description = ByteBuffer.wrap(frames.pop().getData());
-        byte[] body = frames.pop().getData();
+        ByteBuffer body = ByteBuffer.wrap(frames.pop().getData());
         try {
             Optional<Kind> kind = Kind.of(description.get());
             int partition = description.getInt();

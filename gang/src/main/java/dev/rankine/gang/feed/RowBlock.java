@@ -5,13 +5,14 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.function.Consumer;
 
-/// Rows in one piece of memory, as they travel and as they stay. All numbers have 32 bits and are little-endian:
+/// Rows in one piece of memory, as they travel and as they stay. All numbers have 32 bits and are little-endian: `n`,
+/// the
+/// number of rows; `m`, that of all their columns; and for every row
 ///
-/// | how many    | what                                                    |
-/// |-------------|---------------------------------------------------------|
-/// | 2           | `n`, the number of rows; `m`, that of their columns      |
-/// | n, n, n     | keys; labels; where a row's columns end                  |
-/// | m, m        | columns; values                                         |
+/// | how many | what                                       |
+/// |----------|--------------------------------------------|
+/// | 3        | its key; its label; `l`, how many columns   |
+/// | l, l     | columns; values                            |
 record RowBlock(MemorySegment memory) {
     static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -27,42 +28,39 @@ record RowBlock(MemorySegment memory) {
         return memory.get(INT, Integer.BYTES);
     }
 
-    /// Whether the memory is just as large as its numbers say, and rows end where the next ones begin.
+    /// Whether rows follow each other up to the end of the memory, as many as its numbers say.
     boolean isWhole() {
-        if (memory.byteSize() < HEADER
-                || rows() < 0
-                || entries() < 0
-                || memory.byteSize() != HEADER + (long) ROW * rows() + (long) ENTRY * entries()) {
+        if (memory.byteSize() < HEADER || rows() < 0) {
             return false;
         }
-        int before = 0;
+        long at = HEADER;
+        long columns = 0;
         for (int row = 0; row < rows(); row++) {
-            if (end(row) < before) {
+            if (at + ROW > memory.byteSize() || length(at) < 0) {
                 return false;
             }
-            before = end(row);
+            columns += length(at);
+            at += ROW + (long) ENTRY * length(at);
         }
-        return before == entries();
+        return at == memory.byteSize() && columns == entries();
     }
 
-    private int end(int row) {
-        return memory.get(INT, HEADER + 4L * (2L * rows() + row));
+    private int length(long row) {
+        return memory.get(INT, row + 2 * Integer.BYTES);
     }
 
     /// Reads every row into `reused`, and shows it.
     void forEach(FedRow reused, Consumer<FedRow> visitor) {
-        long rows = rows();
-        long columns = HEADER + ROW * rows;
-        long values = columns + 4L * entries();
-        int begin = 0;
-        for (int row = 0; row < rows; row++) {
-            int end = end(row);
-            reused.begin(memory.get(INT, HEADER + 4L * row), memory.get(FLOAT, HEADER + 4L * (rows + row)));
-            reused.resize(end - begin);
-            MemorySegment.copy(memory, INT, columns + 4L * begin, reused.columns(), 0, end - begin);
-            MemorySegment.copy(memory, FLOAT, values + 4L * begin, reused.values(), 0, end - begin);
+        long at = HEADER;
+        int count = rows();
+        for (int row = 0; row < count; row++) {
+            int length = length(at);
+            reused.begin(memory.get(INT, at), memory.get(FLOAT, at + Integer.BYTES));
+            reused.resize(length);
+            MemorySegment.copy(memory, INT, at + ROW, reused.columns(), 0, length);
+            MemorySegment.copy(memory, FLOAT, at + ROW + (long) Integer.BYTES * length, reused.values(), 0, length);
             visitor.accept(reused);
-            begin = end;
+            at += ROW + (long) ENTRY * length;
         }
     }
 }

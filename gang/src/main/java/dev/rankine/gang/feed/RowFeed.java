@@ -36,10 +36,10 @@ public final class RowFeed implements AutoCloseable {
         }
         int rank = owners.ownerOf(row.key());
         RowBlockWriter block = blocks.get(rank);
-        block.add(row);
-        if (block.isFull()) {
+        if (!block.hasRoomFor(row)) {
             ranks.get(rank).send(block.take());
         }
+        block.add(row);
     }
 
     /// Returns when every rank has said that it has all rows of this partition which it is to have.

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -52,7 +53,7 @@ public final class WayHome {
         try (var sender = BlockSender.open(address, token, patience, 0, 0)) {
             Sink home = block -> {
                 digest.update(block);
-                sender.send(block);
+                sender.send(ByteBuffer.wrap(block));
             };
             each(home);
             for (int rank = 1; rank < ranks.size(); rank++) {

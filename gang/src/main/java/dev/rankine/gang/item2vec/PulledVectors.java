@@ -8,20 +8,14 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
-/// The vectors of a batch as they were pulled, and what is to be pushed: steps against their gradients.
+/// The vectors of a batch as they were pulled, and what is to be pushed: the sums of their gradients.
 ///
-/// A row of the server is a vector, and behind it the sum of its squared gradients, of each pair on its own and in
-/// the mean of the columns, by which AdaGrad shortens its steps (Duchi, Hazan and Singer, JMLR 12, 2011). Pair by
-/// pair, because sums of squares then add up over ranks, as squares of sums would not.
+/// Squares are added up pair by pair, because sums of squares then add up over ranks, as squares of sums would not.
 final class PulledVectors {
-    /// What sums of squares begin with, so that the first gradient alone does not make a whole step.
-    private static final float FIRST_SQUARES = 0.01f;
-
     private final int rank;
-    private final float step;
+    private final DualAveraging dual;
     private final float[] row;
     private FactorMatrix values;
-    private float[] squares = new float[0];
     private float[] squaredLengths = new float[0];
     private float[] gradients = new float[0];
     private float[] moreSquares = new float[0];
@@ -29,7 +23,7 @@ final class PulledVectors {
 
     PulledVectors(Item2VecParameters parameters) {
         rank = parameters.rank();
-        step = (float) parameters.step();
+        dual = new DualAveraging(parameters.step());
         row = new float[rank + 1];
         values = FactorMatrix.zeros(0, rank);
     }
@@ -45,8 +39,8 @@ final class PulledVectors {
         server.pull(touched.rows(), message(count));
         for (int place = 0; place < count; place++) {
             MemorySegment.copy(message, ValueLayout.JAVA_FLOAT, offset(place), row, 0, row.length);
+            dual.toVector(row);
             values.write(place, row);
-            squares[place] = FIRST_SQUARES + row[rank];
             squaredLengths[place] = Kernels.rows().dot(values, place, values, place);
         }
         Arrays.fill(gradients, 0, count * rank, 0);
@@ -54,10 +48,9 @@ final class PulledVectors {
     }
 
     private void requireRoom(int rows) {
-        if (squares.length < rows) {
-            int room = Math.max(rows, 2 * squares.length);
+        if (moreSquares.length < rows) {
+            int room = Math.max(rows, 2 * moreSquares.length);
             values = FactorMatrix.zeros(room, rank);
-            squares = new float[room];
             squaredLengths = new float[room];
             gradients = new float[room * rank];
             moreSquares = new float[room];
@@ -91,10 +84,7 @@ final class PulledVectors {
     void push(TouchedRows touched, ParameterServer server) {
         int count = touched.count();
         for (int place = 0; place < count; place++) {
-            float scale = (float) (-step / Math.sqrt(squares[place]));
-            for (int column = 0; column < rank; column++) {
-                row[column] = scale * gradients[place * rank + column];
-            }
+            System.arraycopy(gradients, place * rank, row, 0, rank);
             row[rank] = moreSquares[place];
             MemorySegment.copy(row, 0, message, ValueLayout.JAVA_FLOAT, offset(place), row.length);
         }

@@ -16,14 +16,16 @@ import java.util.SplittableRandom;
 ///
 /// @param rank columns of a vector
 /// @param seed of the first vectors
-record VectorTable(ParameterServer server, Communicator ranks, int items, int rank, long seed) {
+/// @param dual what makes vectors of the rows
+record VectorTable(ParameterServer server, Communicator ranks, int items, int rank, long seed, DualAveraging dual) {
     VectorTable(Communicator ranks, int items, Item2VecParameters parameters) {
         this(
                 ParameterServer.of(ranks, 2 * items, parameters.rank() + 1, parameters.staleness()),
                 ranks,
                 items,
                 parameters.rank(),
-                parameters.seed());
+                parameters.seed(),
+                new DualAveraging(parameters.step()));
     }
 
     /// Collective: begins with small vectors of the items, and none of what is met near others.
@@ -34,7 +36,8 @@ record VectorTable(ParameterServer server, Communicator ranks, int items, int ra
         for (int item = own.first(); item < own.end(); item++) {
             var random = new SplittableRandom(seed + item);
             for (int column = 0; column < rank; column++) {
-                one.setAtIndex(ValueLayout.JAVA_FLOAT, column, (float) ((random.nextDouble() - 0.5) / rank));
+                float first = dual.firstSum((random.nextDouble() - 0.5) / rank);
+                one.setAtIndex(ValueLayout.JAVA_FLOAT, column, first);
             }
             row[0] = Pairs.own(item);
             server.push(row, one);
@@ -58,6 +61,7 @@ record VectorTable(ParameterServer server, Communicator ranks, int items, int ra
         var row = new float[rank + 1];
         for (int item = first; item < end; item++) {
             held.memory().read(held.from() + 2 * item + of - held.first(), row);
+            dual.toVector(row);
             vectors.write(item - first, row);
         }
         return LearnedRows.part(name, items, first, vectors);

@@ -71,8 +71,15 @@ public final class MachineLearner {
         return row;
     }
 
-    Weights weights() {
-        return weights;
+    /// What it has learned: of each feature its weight and its factors, feature after feature,
+    /// and last a row of the same length that begins with the bias.
+    public float[] weights() {
+        return weights.toArray();
+    }
+
+    /// Goes on from weights as [#weights] has them; the squares that shorten steps stay its own.
+    public void goOnFrom(float[] others) {
+        weights.set(others);
     }
 
     /// How many bytes of gradients this rank has given to be added up.
@@ -111,15 +118,10 @@ public final class MachineLearner {
             double excess = 1 / (1 + Math.exp(-m)) - batch.label(row);
             margin.addGradient(excess, ofBatch, batch.places(), batch.values(), start, end, sums);
             sums[size] += (float) excess;
-            loss += loss(m, batch.label(row));
+            loss += LogisticLoss.of(m, batch.label(row));
         }
         sums[size + 1] = (float) loss;
         sums[size + 2] = batch.rows();
-    }
-
-    /// `log(1 + exp(m)) - y m`, without overflow.
-    private static double loss(double margin, float label) {
-        return Math.max(0, margin) + Math.log1p(Math.exp(-Math.abs(margin))) - label * margin;
     }
 
     private void addUp(int floats) {
@@ -130,17 +132,9 @@ public final class MachineLearner {
         bytesReduced += part.byteSize();
     }
 
-    /// Gives learners, who have the same features, the mean of their weights; the squares that shorten steps stay their
-    /// own.
-    public static void average(MachineLearner... learners) {
-        Weights.average(Arrays.stream(learners).map(MachineLearner::weights).toArray(Weights[]::new));
-    }
-
     /// The mean loss of rows, which need not be those that it learns from.
     public double loss(FedRows rows) {
-        var sum = new double[1];
-        rows.forEach(row -> sum[0] += loss(margin(row), row.label()));
-        return sum[0] / Math.max(1, rows.rows());
+        return LogisticLoss.mean(rows, this::margin);
     }
 
     /// The logarithm of the odds that the label of a row is 1.

@@ -42,20 +42,25 @@ final class Weights {
         return new Weights(parameters, rows, squares);
     }
 
-    /// Replaces the weights of all by their mean.
-    static void average(Weights... all) {
-        var row = new float[all[0].row.length];
-        for (int number = 0; number < all[0].rows.rows(); number++) {
-            var mean = new float[row.length];
-            for (Weights weights : all) {
-                weights.rows.read(number, row);
-                for (int column = 0; column < row.length; column++) {
-                    mean[column] += row[column] / all.length;
-                }
-            }
-            for (Weights weights : all) {
-                weights.rows.write(number, mean);
-            }
+    /// Row after row.
+    float[] toArray() {
+        var array = new float[rows.rows() * row.length];
+        for (int number = 0; number < rows.rows(); number++) {
+            rows.read(number, row);
+            System.arraycopy(row, 0, array, number * row.length, row.length);
+        }
+        return array;
+    }
+
+    /// Takes weights as [#toArray] has them.
+    void set(float[] array) {
+        if (array.length != rows.rows() * row.length) {
+            throw new IllegalArgumentException(
+                    "weights must be " + rows.rows() * row.length + " numbers, was " + array.length);
+        }
+        for (int number = 0; number < rows.rows(); number++) {
+            System.arraycopy(array, number * row.length, row, 0, row.length);
+            rows.write(number, row);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rankine.gang.feed.FeedMessage.Kind;
 import dev.rankine.gang.socket.ListeningSocket;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,7 +151,7 @@ class FeedTest {
 
     private Socket admitted(ZContext context) {
         Socket socket = stranger(context);
-        new FeedMessage(Kind.HELLO, 3, 0, 0, TOKEN.getBytes(UTF_8)).send(socket);
+        new FeedMessage(Kind.HELLO, 3, 0, 0, UTF_8.encode(TOKEN).slice()).send(socket);
         assertThat(FeedMessage.of(ZMsg.recvMsg(socket)).orElseThrow().kind()).isEqualTo(Kind.WELCOME);
         return socket;
     }
@@ -223,7 +224,7 @@ class FeedTest {
                 int[] sent = {0};
                 assertThatThrownBy(() -> {
                             for (; sent[0] < 1_000; sent[0]++) {
-                                sender.send(new byte[1 << 18]);
+                                sender.send(ByteBuffer.allocate(1 << 18));
                             }
                         })
                         .hasMessageContaining("has taken nothing for 5000 ms, asked to take partition 0");

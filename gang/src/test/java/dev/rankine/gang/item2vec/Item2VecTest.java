@@ -35,6 +35,18 @@ class Item2VecTest {
         assertThat(drawn[1] + drawn[3]).isZero();
     }
 
+    /// A step for a vector and every gradient alike, whether they come in one batch or in many.
+    @Test
+    void vectorsFollowFromSumsAndGoNoFurtherThanTheirSquaresAllow() {
+        var dual = new DualAveraging(0.1);
+        float[] first = {dual.firstSum(0.02), 0};
+        dual.toVector(first);
+        assertThat(first[0]).isCloseTo(0.02f, within(1e-6f));
+        float[] thousand = {-1000, 1000}; // as many gradients of 1
+        dual.toVector(thousand);
+        assertThat(thousand).containsExactly(new float[] {(float) (0.1 * Math.sqrt(1000)), 1000}, within(1e-3f));
+    }
+
     @Test
     void pairsAreWithinReachAndNotOfAnItemWithItself() {
         var histories = new Histories(fed(7, 0, 1, 1, 2, 3), 4, 1);

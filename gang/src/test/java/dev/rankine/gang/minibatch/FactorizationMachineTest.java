@@ -89,6 +89,20 @@ class FactorizationMachineTest {
     }
 
     @Test
+    void oneGoesOnFromTheWeightsOfAnother() {
+        MachineLearner learner = MachineLearner.alone(MachineParameters.defaults(), ROWS.all(), ROWS.features());
+        learner.pass(1);
+        MachineLearner other =
+                MachineLearner.alone(MachineParameters.defaults().withSeed(2), ROWS.all(), ROWS.features());
+        assertThat(other.loss(ROWS.all())).isNotEqualTo(learner.loss(ROWS.all()));
+        other.goOnFrom(learner.weights());
+        assertThat(other.weights()).isEqualTo(learner.weights());
+        assertThat(other.loss(ROWS.all())).isEqualTo(learner.loss(ROWS.all()));
+        assertThatThrownBy(() -> other.goOnFrom(new float[7]))
+                .hasMessage("weights must be " + 9 * (ROWS.features() + 1) + " numbers, was 7");
+    }
+
+    @Test
     void whatCannotBeIsRefused() {
         assertThatThrownBy(() -> MachineParameters.defaults().withBatch(0))
                 .hasMessage("batch must be at least 1, was 0");

@@ -2,6 +2,7 @@ package dev.rankine.spark.cluster;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,9 @@ record Distribution(Path environment) {
 
     static final Path SCRIPTS = ROOT.resolve("spark/src/test/python");
     static final Path JAR = Path.of(System.getProperty("rankine.jar", "none"));
+
+    /// What tests define, and Rankine's jar.
+    static final String CLASS_PATH = TARGET.resolve("test-classes") + File.pathSeparator + JAR;
 
     private static final Path REQUIREMENTS = SCRIPTS.resolve("requirements.txt");
     private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -58,6 +62,17 @@ record Distribution(Path environment) {
                 "JAVA_HOME", System.getProperty("java.home"),
                 "PYSPARK_PYTHON", python().toString(),
                 "PYTHONPATH", ROOT.resolve("spark/python/src").toString());
+    }
+
+    /// Starts a driver as somebody does who does not know Spark's programs.
+    Forked driver(String name, Path directory, Class<?> main, String... arguments) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-cp",
+                CLASS_PATH + File.pathSeparator + home().resolve("jars/*"),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return Forked.start(log(name), directory, variables(), command);
     }
 
     /// Starts its Python.

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.apache.spark.launcher.JavaModuleOptions;
 
 /// A process whose output goes to a file, and which ends with this JVM, however that ends.
 ///
@@ -48,6 +49,18 @@ final class Forked implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Starts a driver with the class path of the tests.
+    ///
+    /// @param directory for its log too
+    static Forked driver(Path directory, Class<?> main, String... arguments) {
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+        command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return start(directory.resolve("log"), directory, Map.of(), command);
     }
 
     /// What has been written so far.

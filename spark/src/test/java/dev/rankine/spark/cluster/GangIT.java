@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,7 @@ class GangIT {
                         "dev.rankine.spark.command.RankineSpark",
                         Distribution.JAR.toString(),
                         "gang",
+                        "ratings",
                         "--users",
                         "500",
                         "--items",
@@ -54,11 +56,35 @@ class GangIT {
                         "10000",
                         "--rank",
                         "8",
-                        "--epochs",
+                        "--passes",
                         "2");
         assertThat(finished.output())
                 .containsSubsequence("read ", "acquire ", "launch ", "feed ", "learn ", "home ", "held-out RMSE")
-                .containsPattern("gang of 2 +[0-9.]+ +[0-9.]+ +[0-9.]+ [KM]iB +[0-9.]+");
+                .containsPattern("gang of 2 +2 +[0-9.]+ +[0-9.]+ +[0-9.]+ [KM]iB +[0-9.]+");
         assertThat(finished.status()).isZero();
+    }
+
+    /// Spark runs no task a second time on the host that it hangs on.
+    @Test
+    void aPartitionThatSparkSpeculatesOnCountsOnce() {
+        var cluster = StandaloneCluster.running();
+        try (var _ = cluster.anotherHost("127.0.0.2")) {
+            var finished = cluster.distribution()
+                    .driver(
+                            "gang-driver",
+                            folder,
+                            GangDriver.class,
+                            cluster.master(),
+                            Distribution.CLASS_PATH,
+                            folder.toString(),
+                            "hostfile")
+                    .finish(Duration.ofMinutes(3));
+
+            assertThat(finished.output())
+                    .containsPattern("(?m)^" + GangDriver.EACH_ONCE)
+                    .contains("tasks run again: 1");
+            assertThat(finished.status()).isZero();
+            assertThat(folder.resolve("hung")).exists();
+        }
     }
 }

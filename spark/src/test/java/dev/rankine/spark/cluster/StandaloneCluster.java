@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 final class StandaloneCluster {
     static final int WORKERS = 2;
 
+    private static final String LOOPBACK = "127.0.0.1";
+
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration RUN = Duration.ofMinutes(4);
     private static final AtomicInteger RUNS = new AtomicInteger();
@@ -31,6 +33,17 @@ final class StandaloneCluster {
     static StandaloneCluster running() {
         Distribution.installed();
         return Started.CLUSTER;
+    }
+
+    String master() {
+        return master;
+    }
+
+    /// One worker more, at an address of its own, so that Spark takes it for another host; until it is closed.
+    Forked anotherHost(String address) {
+        Forked worker = Started.worker(distribution, WORKERS + 1, address, master);
+        worker.await(Started.REGISTERED, START);
+        return worker;
     }
 
     Distribution distribution() {
@@ -84,33 +97,37 @@ final class StandaloneCluster {
     }
 
     private static final class Started {
+        static final Pattern REGISTERED = Pattern.compile("Successfully registered with master");
+
         static final StandaloneCluster CLUSTER = start(Distribution.installed());
 
         private Started() {}
 
         private static StandaloneCluster start(Distribution distribution) {
-            Forked master = daemon(distribution, "master", "Master", List.of("--port", "0"));
+            Forked master = daemon(distribution, "master", "Master", LOOPBACK, List.of("--port", "0"));
             String url = master.await(Pattern.compile("Starting Spark master at (spark://\\S+)"), START)
                     .group(1);
             var workers = new ArrayList<Forked>();
-            for (int worker = 1; worker <= WORKERS; worker++) {
-                workers.add(daemon(distribution, "worker-" + worker, "Worker", workerArguments(worker, url)));
+            for (int number = 1; number <= WORKERS; number++) {
+                workers.add(worker(distribution, number, LOOPBACK, url));
             }
-            workers.forEach(worker -> worker.await(Pattern.compile("Successfully registered with master"), START));
+            workers.forEach(worker -> worker.await(REGISTERED, START));
             return new StandaloneCluster(distribution, url);
         }
 
-        private static List<String> workerArguments(int worker, String url) {
-            Path work = Distribution.TARGET.resolve("cluster/work-" + worker);
-            return List.of("--cores", "1", "--memory", "1g", "--work-dir", work.toString(), url);
+        static Forked worker(Distribution distribution, int number, String host, String master) {
+            Path work = Distribution.TARGET.resolve("cluster/work-" + number);
+            List<String> arguments = List.of("--cores", "1", "--memory", "1g", "--work-dir", work.toString(), master);
+            return daemon(distribution, "worker-" + number, "Worker", host, arguments);
         }
 
-        private static Forked daemon(Distribution distribution, String name, String type, List<String> arguments) {
+        private static Forked daemon(
+                Distribution distribution, String name, String type, String host, List<String> arguments) {
             var command = new ArrayList<>(List.of(
                     distribution.home().resolve("bin/spark-class").toString(),
                     "org.apache.spark.deploy." + type.toLowerCase(Locale.ROOT) + "." + type,
                     "--host",
-                    "127.0.0.1",
+                    host,
                     "--webui-port",
                     "0"));
             command.addAll(arguments);

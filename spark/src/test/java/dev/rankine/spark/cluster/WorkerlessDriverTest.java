@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import org.apache.spark.launcher.JavaModuleOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,13 +13,7 @@ class WorkerlessDriverTest {
 
     @Test
     void aClusterWithoutWorkersEndsInAnErrorThatSaysSo() {
-        var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
-        command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), WorkerlessDriver.class.getName()));
-
-        var finished =
-                Forked.start(folder.resolve("log"), folder, Map.of(), command).finish(Duration.ofMinutes(2));
+        var finished = Forked.driver(folder, WorkerlessDriver.class).finish(Duration.ofMinutes(2));
 
         assertThat(finished.output())
                 .contains(ended("als"))

@@ -6,26 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rankine.gang.GangEvent;
 import dev.rankine.gang.GangFailedException;
 import dev.rankine.gang.GangOptions;
-import dev.rankine.gang.GangResult;
 import dev.rankine.gang.GangStep;
 import dev.rankine.gang.GangTraining;
 import dev.rankine.gang.feed.FedRow;
 import dev.rankine.gang.feed.FeedPlan;
 import dev.rankine.gang.feed.GangDataset;
-import dev.rankine.gang.function.GangFunction;
-import dev.rankine.gang.shards.LearnedRows;
-import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.spark.LocalCluster;
 import dev.rankine.spark.SparkGang;
-import dev.rankine.training.RowRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExecutorRowsTest {
     private static final int KEYS = 2000;
     private static final int PARTITIONS = 4;
+    private static final CountedKeys COUNTED = new CountedKeys(KEYS);
 
     @RegisterExtension
     final GangOfTest gang = new GangOfTest();
@@ -46,42 +39,22 @@ class ExecutorRowsTest {
     private final SparkSession session = LocalCluster.session();
 
     private JavaRDD<Integer> keys() {
-        return JavaSparkContext.fromSparkContext(session.sparkContext())
-                .parallelize(IntStream.range(0, KEYS).boxed().toList(), PARTITIONS);
+        return COUNTED.on(session, PARTITIONS);
     }
 
     private static RowSource<Integer> rowsOfKeys() {
         return (keys, ranks) -> {
             var row = new FedRow();
             while (keys.hasNext()) {
-                int key = keys.next();
-                ranks.add(row.begin(key, 0).add(0, key));
+                ranks.add(CountedKeys.read(keys.next(), row));
             }
-        };
-    }
-
-    /// How often every key has come, and what with.
-    private static GangFunction countsKeys() {
-        return member -> {
-            RowRange mine = member.keys().of(member.ranks().rank());
-            FactorMatrix counts = FactorMatrix.zeros(mine.size(), 2);
-            member.fed().forEach(row -> {
-                int place = row.key() - mine.first();
-                counts.set(place, 0, counts.get(place, 0) + 1);
-                counts.set(place, 1, row.value(0));
-            });
-            return List.of(LearnedRows.part("counts", KEYS, mine.first(), counts));
         };
     }
 
     private void requireEveryKeyOnce(GangDataset rows) throws IOException, InterruptedException {
         GangOptions options = SparkGang.options(session);
-        GangResult result = GangTraining.run(rows, countsKeys(), options);
-        FactorMatrix counts = result.matrix("counts");
-        for (int key = 0; key < KEYS; key++) {
-            assertThat(counts.get(key, 0)).as("key " + key).isEqualTo(1);
-            assertThat(counts.get(key, 1)).isEqualTo(key);
-        }
+        assertThat(COUNTED.others(GangTraining.run(rows, COUNTED.function(), options)))
+                .isEmpty();
     }
 
     @Test
@@ -91,7 +64,7 @@ class ExecutorRowsTest {
             var row = new FedRow();
             for (int count = 0; keys.hasNext(); count++) {
                 int key = keys.next();
-                ranks.add(row.begin(key, 0).add(0, key));
+                ranks.add(CountedKeys.read(key, row));
                 if (count == 100 && key < KEYS / PARTITIONS && Files.notExists(Path.of(marker))) {
                     Files.createFile(Path.of(marker));
                     Runtime.getRuntime().halt(137); // as kill -9 would end it, with half a partition sent
@@ -134,7 +107,7 @@ class ExecutorRowsTest {
                 new Thread(ExecutorRowsTest::killARank).start();
             }
         });
-        assertThatThrownBy(() -> GangTraining.run(SparkGang.rows(keys(), KEYS, endless), countsKeys(), options))
+        assertThatThrownBy(() -> GangTraining.run(SparkGang.rows(keys(), KEYS, endless), COUNTED.function(), options))
                 .isInstanceOf(GangFailedException.class)
                 .hasMessageContaining(
                         "before it"); // was done, says the other rank; or its ranks were, if mpirun is heard first

@@ -19,7 +19,7 @@ public final class GangOfTest implements BeforeEachCallback, AfterEachCallback {
 
     private final List<String> set = new ArrayList<>();
 
-    static void requireMpi() {
+    public static void requireMpi() {
         assumeTrue(Files.exists(MPIRUN), MPIRUN + " is not installed");
     }
 

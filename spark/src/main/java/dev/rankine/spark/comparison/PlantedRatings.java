@@ -1,4 +1,4 @@
-package dev.rankine.spark.command;
+package dev.rankine.spark.comparison;
 
 import static org.apache.spark.sql.functions.col;
 
@@ -13,9 +13,7 @@ import dev.rankine.planted.PlantedData;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -25,7 +23,7 @@ import org.apache.spark.sql.types.StructType;
 
 /// Made-up ratings, the same ones wherever they are made; every tenth is held out.
 @DefaultSerializer(JavaSerializer.class)
-record PlantedRatings(int users, int items, long ratings, long seed) implements Serializable {
+public record PlantedRatings(int users, int items, long ratings, long seed) implements Serializable {
     private static final int HELD_OUT = 10;
 
     private PlantedData data() {
@@ -38,16 +36,12 @@ record PlantedRatings(int users, int items, long ratings, long seed) implements 
 
     /// On executors: `user`, `item`, `rating`, and whether a row is `held` out.
     Dataset<Row> frame(SparkSession session, int partitions) {
-        List<Integer> parts = IntStream.range(0, partitions).boxed().toList();
-        var rows = JavaSparkContext.fromSparkContext(session.sparkContext())
-                .parallelize(parts, partitions)
-                .flatMap(part -> rows(part, partitions));
         StructType schema = new StructType()
                 .add("user", DataTypes.IntegerType, false)
                 .add("item", DataTypes.IntegerType, false)
                 .add("rating", DataTypes.FloatType, false)
                 .add("held", DataTypes.BooleanType, false);
-        return session.createDataFrame(rows, schema);
+        return MadeUpFrame.of(session, schema, partitions, part -> rows(part, partitions));
     }
 
     static Dataset<Row> learned(Dataset<Row> frame) {
