@@ -17,6 +17,7 @@ module dev.rankine.core {
             dev.rankine.gang;
     exports dev.rankine.training.ials;
     exports dev.rankine.training.neighbours;
+    exports dev.rankine.training.oneclass;
     exports dev.rankine.training.popular;
     exports dev.rankine.training.sgd;
 }

@@ -3,6 +3,8 @@ package dev.rankine.cli;
 import dev.rankine.cli.libmf.Function;
 import dev.rankine.cli.libmf.IterationTable;
 import dev.rankine.cli.libmf.Lambda;
+import dev.rankine.cli.libmf.OneClass;
+import dev.rankine.cli.libmf.OneClassTable;
 import dev.rankine.cli.terminal.Terminal;
 import dev.rankine.evaluation.CrossValidation;
 import dev.rankine.files.LibmfRatings;
@@ -10,6 +12,7 @@ import dev.rankine.interactions.Entries;
 import dev.rankine.interactions.Interactions;
 import dev.rankine.interactions.Split;
 import dev.rankine.interactions.Storage;
+import dev.rankine.interactions.ValueRule;
 import dev.rankine.model.FactorModel;
 import dev.rankine.model.LibmfModel;
 import dev.rankine.model.LibmfModelText;
@@ -68,7 +71,8 @@ final class MfTrainCommand implements Callable<Integer> {
             paramLabel = "LOSS",
             description =
                     "0 squared, 1 absolute, 2 generalized KL, 5 logarithmic, 6 squared hinge, 7 hinge, 10 pairs of"
-                            + " columns, 11 pairs of rows (default: 0).")
+                            + " columns, 11 pairs of rows, 12 squared over all pairs, of which those given are 1"
+                            + " (default: 0).")
     int function;
 
     @Option(names = "-k", paramLabel = "K", description = "Dimensions (default: 8).")
@@ -80,11 +84,11 @@ final class MfTrainCommand implements Callable<Integer> {
     @Option(names = "-r", paramLabel = "ETA", description = "Learning rate (default: 0.1).")
     double step = 0.1;
 
-    @Option(names = "-a", paramLabel = "X", description = "Of -f 12 in LIBMF; without effect.")
-    double weightOfOthers;
+    @Option(names = "-a", paramLabel = "X", description = "With -f 12, weight of pairs not given (default: 1).")
+    double weightOfOthers = 1;
 
-    @Option(names = "-c", paramLabel = "X", description = "Of -f 12 in LIBMF; without effect.")
-    double ratingOfOthers;
+    @Option(names = "-c", paramLabel = "X", description = "With -f 12, rating of pairs not given (default: 0.0001).")
+    double ratingOfOthers = 0.0001;
 
     @Option(names = "-s", paramLabel = "T", description = "Threads (default: as many as there are processors).")
     int threads = Runtime.getRuntime().availableProcessors();
@@ -122,12 +126,16 @@ final class MfTrainCommand implements Callable<Integer> {
         if (validation.isPresent() && folds.isPresent()) {
             throw new ParameterException(command.commandLine(), "cannot specify both -p and -v");
         }
-        Function learned = Function.numbered(function);
-        Storage storage = disk ? Storage.files(Path.of("."), RESIDENT) : Storage.memory();
-        LibmfRatings ratings = LibmfRatings.read(trainingFile, learned.rule(), storage);
-        if (ratings.entries().size() == 0) {
-            throw new IllegalArgumentException(trainingFile + ": a training set must have a rating");
+        if (function == OneClass.NUMBER) {
+            learnOneClass();
+        } else {
+            learn(Function.numbered(function));
         }
+        return 0;
+    }
+
+    private void learn(Function learned) throws IOException {
+        LibmfRatings ratings = ratings(learned.rule());
         SgdParameters parameters = parameters(learned, ratings);
         Interactions data = ratings.interactions(learned::target);
         try (Workers workers = ThreadsOption.start("-s", threads)) {
@@ -137,7 +145,15 @@ final class MfTrainCommand implements Callable<Integer> {
                 train(learned, parameters, ratings, data, workers);
             }
         }
-        return 0;
+    }
+
+    private LibmfRatings ratings(ValueRule rule) throws IOException {
+        Storage storage = disk ? Storage.files(Path.of("."), RESIDENT) : Storage.memory();
+        LibmfRatings ratings = LibmfRatings.read(trainingFile, rule, storage);
+        if (ratings.entries().size() == 0) {
+            throw new IllegalArgumentException(trainingFile + ": a training set must have a rating");
+        }
+        return ratings;
     }
 
     /// LIBMF measures the weight of the squares for ratings as they are, Rankine for ratings in standard deviations.
@@ -172,6 +188,37 @@ final class MfTrainCommand implements Callable<Integer> {
         }
         FactorModel model = learned.train(parameters, data, workers, quiet ? TrainingListener.silent() : table);
         LibmfModelText.write(modelPath(), LibmfModel.of(model, learned.number(), mean));
+    }
+
+    private void learnOneClass() throws IOException {
+        requireAbsent(folds.isPresent(), "-v");
+        requireAbsent(nonnegative, "--nmf");
+        requireAbsent(sizes.users() > 0 || sizes.items() > 0, "-l1 above 0");
+        var learned = new OneClass(rank, iterations, weightOfOthers, ratingOfOthers, squares);
+        Interactions data = ratings(ValueRule.NONE).wholeMatrix(rating -> 1);
+        Optional<Entries> held = validation.isPresent()
+                ? Optional.of(pairs(
+                        LibmfRatings.read(validation.get(), ValueRule.NONE).interactions(rating -> 1)))
+                : Optional.empty();
+        var table = new OneClassTable(terminal().out(), learned, pairs(data), held);
+        if (!quiet) {
+            table.printHead();
+        }
+        try (Workers workers = ThreadsOption.start("-s", threads)) {
+            FactorModel model = learned.train(data, workers, quiet ? TrainingListener.silent() : table);
+            LibmfModelText.write(modelPath(), LibmfModel.of(model, OneClass.NUMBER, 0));
+        }
+    }
+
+    private static void requireAbsent(boolean present, String flag) {
+        if (present) {
+            throw new IllegalArgumentException("-f 12 does not go with " + flag);
+        }
+    }
+
+    /// Each once.
+    private static Entries pairs(Interactions data) {
+        return LibmfRatings.of(data).entries();
     }
 
     private Path modelPath() {

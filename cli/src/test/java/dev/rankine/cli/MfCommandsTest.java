@@ -237,7 +237,7 @@ class MfCommandsTest {
     @CsvSource(
             delimiter = '!',
             value = {
-                "-f 12! -f must be one of 0, 1, 2, 5, 6, 7, 10, 11, was 12",
+                "-f 3! -f must be one of 0, 1, 2, 5, 6, 7, 10, 11, 12, was 3",
                 "-k 0! rank must be at least 1, was 0",
                 "-s 0! -s must be at least 1, was 0",
                 "-v 1! there must be at least 2 folds"

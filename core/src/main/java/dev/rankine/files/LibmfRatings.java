@@ -56,8 +56,20 @@ public record LibmfRatings(Entries entries) {
     ///
     /// @param value of a rating, such as its sign
     public Interactions interactions(DoubleUnaryOperator value) {
-        int[] userRows = rows(entries::user);
-        int[] itemRows = rows(entries::item);
+        return interactions(value, rows(entries::user), rows(entries::item));
+    }
+
+    /// The same with all users and items up to the largest numbers, whether they have ratings or not: LIBMF's matrix of
+    /// one class has all of them.
+    public Interactions wholeMatrix(DoubleUnaryOperator value) {
+        return interactions(value, upTo(largest(entries::user)), upTo(largest(entries::item)));
+    }
+
+    private static int[] upTo(int number) {
+        return IntStream.rangeClosed(0, number).toArray();
+    }
+
+    private Interactions interactions(DoubleUnaryOperator value, int[] userRows, int[] itemRows) {
         var dense = Entries.untimed(entries.storage());
         for (long entry = 0; entry < entries.size(); entry++) {
             dense.add(userRows[entries.user(entry)], itemRows[entries.item(entry)], (float)
@@ -68,10 +80,7 @@ public record LibmfRatings(Entries entries) {
 
     /// The row of each number, [#NOBODY] for those that do not occur.
     private int[] rows(LongToIntFunction numberOf) {
-        int most = NOBODY;
-        for (long entry = 0; entry < entries.size(); entry++) {
-            most = Math.max(most, numberOf.applyAsInt(entry));
-        }
+        int most = largest(numberOf);
         var rows = new int[most + 1];
         Arrays.fill(rows, NOBODY);
         for (long entry = 0; entry < entries.size(); entry++) {
@@ -82,6 +91,15 @@ public record LibmfRatings(Entries entries) {
             rows[number] = rows[number] == NOBODY ? NOBODY : next++;
         }
         return rows;
+    }
+
+    /// [#NOBODY] if there are no entries.
+    private int largest(LongToIntFunction numberOf) {
+        int most = NOBODY;
+        for (long entry = 0; entry < entries.size(); entry++) {
+            most = Math.max(most, numberOf.applyAsInt(entry));
+        }
+        return most;
     }
 
     private static Ids ids(int[] rows) {

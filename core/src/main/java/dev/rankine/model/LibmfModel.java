@@ -108,9 +108,14 @@ public record LibmfModel(int function, float mean, Side users, Side items) {
         return users.factors.rank();
     }
 
+    /// Whether both numbers are within the model, known or not.
+    public boolean has(int user, int item) {
+        return users.has(user) && items.has(item);
+    }
+
     /// What LIBMF predicts. A number behind the last one has the mean, whatever the loss.
     public float score(int user, int item) {
-        if (!users.has(user) || !items.has(item)) {
+        if (!has(user, item)) {
             return mean;
         }
         float score = users.known.get(user) && items.known.get(item)

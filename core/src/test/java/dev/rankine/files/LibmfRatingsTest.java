@@ -73,6 +73,23 @@ class LibmfRatingsTest {
     }
 
     @Test
+    void aWholeMatrixHasAllNumbersUpToTheLargest() throws IOException {
+        var ratings = LibmfRatings.read(file("3 0 7\n1 2 5\n3 0 9\n"), ValueRule.NONE);
+
+        Interactions data = ratings.wholeMatrix(value -> 1);
+
+        assertThat(data.users().size()).isEqualTo(4);
+        assertThat(data.items().size()).isEqualTo(3);
+        assertThat(data.users().get(2)).isEqualTo("2");
+        assertThat(data.entries()).isEqualTo(2);
+        assertThat(data.byUser().length(2)).isZero();
+        var row = new SparseRow();
+        data.byUser().read(3, row);
+        assertThat(row.column(0)).isZero();
+        assertThat(row.value(0)).isEqualTo(1);
+    }
+
+    @Test
     void meanAndDeviationAreThoseOfAllLines() throws IOException {
         var ratings = LibmfRatings.read(file("0 0 1\n0 1 3\n"), ValueRule.NONE);
 

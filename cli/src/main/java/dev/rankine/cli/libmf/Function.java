@@ -11,7 +11,7 @@ import dev.rankine.training.sgd.SgdParameters;
 import dev.rankine.training.sgd.SgdTrainer;
 import java.util.Arrays;
 
-/// A loss of LIBMF by its number, and what its tables show beside it.
+/// A loss that LIBMF learns by descent, by its number, and what its tables show beside it; [OneClass] is the other one.
 public enum Function {
     SQUARED(0, Loss.SQUARED, "rmse"),
     ABSOLUTE(1, Loss.ABSOLUTE, "mae"),
@@ -21,9 +21,6 @@ public enum Function {
     HINGE(7, Loss.HINGE, "accuracy"),
     ROW_PAIRS(10, Loss.BPR, "bprloss"),
     COLUMN_PAIRS(11, Loss.BPR, "bprloss");
-
-    /// LIBMF's squared errors over all pairs of one class, which it minimises by coordinates.
-    private static final int ALL_PAIRS = 12;
 
     private final int number;
     private final Loss loss;
@@ -35,14 +32,13 @@ public enum Function {
         this.legend = legend;
     }
 
-    /// @throws IllegalArgumentException if there is none of this number, or LIBMF has it and Rankine has not
+    /// @throws IllegalArgumentException if there is none of this number
     public static Function numbered(int number) {
         return Arrays.stream(values())
                 .filter(function -> function.number == number)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("-f must be one of 0, 1, 2, 5, 6, 7, 10, 11, was "
-                        + number
-                        + (number == ALL_PAIRS ? "; 'rankine train --algorithm ials' learns from all pairs" : "")));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("-f must be one of 0, 1, 2, 5, 6, 7, 10, 11, 12, was " + number));
     }
 
     public int number() {

@@ -27,9 +27,9 @@ final class Alternation {
     }
 
     /// A side, which worker owns which of its rows, and the Gramian of all of them.
-    private record Part(Side side, Partition partition, Gramian gramian) {
+    private record Part(Side side, Partition partition, Gramian gramian, RowSum sum) {
         Fixed fixed() {
-            return Fixed.of(side.factors(), side.biases(), gramian.value());
+            return Fixed.of(side.factors(), side.biases(), gramian.value(), sum.value());
         }
     }
 
@@ -48,7 +48,7 @@ final class Alternation {
     private Part part(Side side, int workers) {
         int rank = side.factors().rank();
         var partition = Partition.balanced(side.entries().values(), rank, workers);
-        return new Part(side, partition, new Gramian(rank, shared.chunks));
+        return new Part(side, partition, new Gramian(rank, shared.chunks), new RowSum(rank));
     }
 
     /// Makes the users the best they can be for the items, then the items for the users.
@@ -66,10 +66,14 @@ final class Alternation {
         return loss(errors, worker);
     }
 
-    /// Without a weight on unobserved pairs nobody asks for Gramians, and they stay zero.
+    /// Without a weight on unobserved pairs nobody asks for Gramians, and without a target of theirs nobody for sums:
+    /// they stay zero.
     private void takeGramian(Part part, Worker worker) {
         if (objective.unobservedWeight() > 0) {
             part.gramian.take(part.side.factors(), worker);
+        }
+        if (objective.asksOfAllPairs()) {
+            part.sum.take(part.side.factors());
         }
     }
 
@@ -85,13 +89,18 @@ final class Alternation {
     }
 
     /// The [Objective], without going over pairs that are no entries: the sum of `(p_u . q_i)^2` over all pairs is the
-    /// inner product of the Gramians of both sides.
+    /// inner product of the Gramians of both sides, that of `p_u . q_i` the one of the sums of their rows.
     private Loss loss(double errors, Worker worker) {
         sums[0] = errors;
         sums[1] = penalty(users, items, worker) + penalty(items, users, worker);
         worker.addUp(sums);
-        double unobserved = objective.unobservedWeight() * users.gramian.value().dot(items.gramian.value());
-        return new Loss(sums[0], unobserved + sums[1]);
+        double target = objective.unobservedTarget();
+        double pairs =
+                (double) users.side.factors().rows() * items.side.factors().rows();
+        double unobserved = users.gramian.value().dot(items.gramian.value())
+                - 2 * target * users.sum.dot(items.sum)
+                + target * target * pairs;
+        return new Loss(sums[0], objective.unobservedWeight() * unobserved + sums[1]);
     }
 
     private double penalty(Part part, Part other, Worker worker) {

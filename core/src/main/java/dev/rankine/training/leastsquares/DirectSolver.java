@@ -33,7 +33,7 @@ final class DirectSolver implements RowSolver {
     }
 
     private void solveRow(Side targets, int target, Fixed fixed) {
-        if (row.weight() == 0) {
+        if (row.weight() == 0 && !objective.asksOfAllPairs()) {
             Arrays.fill(factors, 0);
             return;
         }

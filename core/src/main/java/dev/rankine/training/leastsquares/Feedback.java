@@ -14,6 +14,11 @@ public sealed interface Feedback extends Serializable {
         return weight(value) * error * error;
     }
 
+    /// Whether entries weigh less than pairs that are none: weights are below 0 then.
+    default boolean lessens() {
+        return false;
+    }
+
     /// Whether a value can be learned from.
     boolean accepts(float value);
 
@@ -63,6 +68,50 @@ public sealed interface Feedback extends Serializable {
         @Override
         public String rule() {
             return "the value of implicit feedback must be finite and at least 0";
+        }
+    }
+
+    /// Entries of one class, which all say the same: a pair that is an entry asks for 1 with the weight 1 in all.
+    ///
+    /// All pairs ask for `unobservedTarget` with the weight `unobserved`; so an entry weighs what is missing to 1,
+    /// which may be less than nothing, and asks for what makes both together 1.
+    ///
+    /// @param unobserved the weight of all pairs in the same [Objective], and `unobservedTarget` their target
+    record OneClass(float unobserved, float unobservedTarget) implements Feedback {
+        /// Stands for a weight of nothing, of which no target could make anything.
+        private static final float LEAST_WEIGHT = 1e-20f;
+
+        @Override
+        public float target(float value) {
+            return (1 - unobserved * unobservedTarget) / weight(value);
+        }
+
+        @Override
+        public float weight(float value) {
+            float missing = 1 - unobserved;
+            return lessens() ? Math.min(-LEAST_WEIGHT, missing) : Math.max(LEAST_WEIGHT, missing);
+        }
+
+        @Override
+        public boolean lessens() {
+            return unobserved > 1;
+        }
+
+        @Override
+        public double error(float value, float score) {
+            double missed = 1.0 - score;
+            double missedOfAll = (double) unobservedTarget - score;
+            return missed * missed - unobserved * missedOfAll * missedOfAll;
+        }
+
+        @Override
+        public boolean accepts(float value) {
+            return Float.isFinite(value);
+        }
+
+        @Override
+        public String rule() {
+            return "the value of an entry must be finite";
         }
     }
 

@@ -12,7 +12,12 @@ public final class HalfPass {
     private final WeightedRow row = new WeightedRow();
 
     /// @param mean that every score begins from
+    /// @throws IllegalArgumentException if the method cannot learn towards the objective
     public HalfPass(Objective objective, Method method, float mean, int rank) {
+        if (method == Method.CONJUGATE_GRADIENTS && objective.asksOfAllPairs()) {
+            throw new IllegalArgumentException(
+                    "unobservedTarget must be 0 with conjugate gradients, was " + objective.unobservedTarget());
+        }
         this.objective = objective;
         this.errors = new Errors(objective.feedback(), mean, rank);
         this.solver = switch (method) {

@@ -174,6 +174,11 @@ public record SgdParameters(
                 (itemLasso == AS_FOR_USERS ? lasso : itemLasso));
     }
 
+    /// Whether absolute values of factors weigh anything, on either side.
+    boolean hasLasso() {
+        return userPenalty().lasso() > 0 || itemPenalty().lasso() > 0;
+    }
+
     public SgdParameters withRank(int changed) {
         return with("rank", changed);
     }

@@ -11,7 +11,8 @@ import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 
 /// The gradient of [PlainRule], with a step that every row shortens for itself by the squares of the gradients it has
-/// seen: AdaGrad with LIBMF's twin sums, see [dev.rankine.kernels.SgdKernels#descendTwins].
+/// seen: AdaGrad with LIBMF's twin sums, see [dev.rankine.kernels.SgdKernels#descendTwins]. In the first epoch only
+/// the slow columns move, unless there is a lasso, as in LIBMF.
 final class TwinRule implements UpdateRule {
     /// The names of what is kept, for a checkpoint.
     private static final String USERS = "user_gradients";
@@ -64,8 +65,8 @@ final class TwinRule implements UpdateRule {
                 parameters.factorsOnly() ? 0 : step * deviation,
                 (float) parameters.biasRegularization(),
                 parameters.objective());
-        return Kernels.sgd()
-                .descendTwins(turn.ratings(), users, userSums, items.learned(), itemSums, scaled, turn.epoch() == 1);
+        boolean slowOnly = turn.epoch() == 1 && !parameters.hasLasso();
+        return Kernels.sgd().descendTwins(turn.ratings(), users, userSums, items.learned(), itemSums, scaled, slowOnly);
     }
 
     @Override
