@@ -3,6 +3,7 @@ package dev.rankine.cli;
 import static java.util.stream.Collectors.joining;
 
 import dev.rankine.kernels.Loss;
+import dev.rankine.model.Provenance;
 import dev.rankine.training.Parameters;
 import dev.rankine.training.als.AlsParameters;
 import dev.rankine.training.als.AlsTrainer;
@@ -10,6 +11,7 @@ import dev.rankine.training.ials.IalsParameters;
 import dev.rankine.training.ials.IalsTrainer;
 import dev.rankine.training.neighbours.ItemKnnParameters;
 import dev.rankine.training.neighbours.ItemKnnTrainer;
+import dev.rankine.training.oneclass.OneClassTrainer;
 import dev.rankine.training.popular.PopularTrainer;
 import dev.rankine.training.sgd.SgdParameters;
 import dev.rankine.training.sgd.SgdTrainer;
@@ -83,6 +85,16 @@ final class Algorithms {
     static Algorithm<?> meant(Algorithm<?> named, ParameterOptions given) {
         boolean ranks = given.value(LOSS).filter(RANKING::equals).isPresent();
         return ranks && named.defaults() instanceof SgdParameters ? named(RANKING) : named;
+    }
+
+    /// What a model is for, by the algorithm that its provenance names. One class is learned by `mf-train` and by
+    /// libraries, and has no name on the command line.
+    ///
+    /// @throws IllegalArgumentException that names those there are, if there is none of this name
+    static Aim aimOf(Provenance provenance) {
+        return provenance.algorithm().equals(OneClassTrainer.ALGORITHM)
+                ? Aim.RANK
+                : named(provenance.algorithm()).aim();
     }
 
     static List<Algorithm<?>> all() {

@@ -78,7 +78,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Model model = model(modelDirectory);
-        Aim aim = Algorithms.named(model.provenance().algorithm()).aim();
+        Aim aim = Algorithms.aimOf(model.provenance());
         Reading heldOut = read(test, aim, model);
         Evaluation evaluation = evaluation(aim, model, heldOut.interactions());
         try (Workers workers = threads.start()) {

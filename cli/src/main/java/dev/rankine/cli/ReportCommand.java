@@ -38,7 +38,7 @@ final class ReportCommand implements Callable<Integer> {
         for (Path path : models) {
             Model model = ModelDirectory.read(path);
             trainings.put(path.getFileName().toString(), model.provenance());
-            metric = Algorithms.named(model.provenance().algorithm()).aim().metric();
+            metric = Algorithms.aimOf(model.provenance()).metric();
         }
         new TrainingPlots(trainings, metric).write(directory);
         Rankine.terminalOf(command).out().println("Wrote " + directory);

@@ -3,6 +3,15 @@ package dev.rankine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rankine.files.JsonException;
+import dev.rankine.files.LibmfRatings;
+import dev.rankine.interactions.Interactions;
+import dev.rankine.interactions.ValueRule;
+import dev.rankine.model.ModelDirectory;
+import dev.rankine.training.TrainingListener;
+import dev.rankine.training.Workers;
+import dev.rankine.training.oneclass.OneClassParameters;
+import dev.rankine.training.oneclass.OneClassTrainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -204,6 +213,20 @@ class MfOneClassTest {
         assertThat(area).startsWith("Row-wise AUC = ");
         assertThat(Double.parseDouble(area.substring(area.indexOf('=') + 1))).isGreaterThan(0.99);
         assertThat(output).exists();
+    }
+
+    @Test
+    void aModelThatALibraryHasWrittenIsEvaluatedByItsLists() throws IOException, JsonException {
+        Path directory = folder.resolve("directory");
+        Interactions data = LibmfRatings.read(pairs, ValueRule.NONE).interactions(rating -> 1);
+        try (Workers workers = Workers.threads(1)) {
+            var trainer = new OneClassTrainer(new OneClassParameters(4, 20, 0.1, 1, 0, 1));
+            ModelDirectory.write(directory, trainer.train(data, workers, TrainingListener.silent()));
+        }
+
+        Run run = Run.done("evaluate", directory, pairs, "--input-format", "libmf", "--format", "json");
+
+        assertThat(run.json().object("metrics").number("ndcg@10")).isGreaterThan(0.5);
     }
 
     /// LIBMF, too, takes every pair that is given for 1.

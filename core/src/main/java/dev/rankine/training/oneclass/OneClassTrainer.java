@@ -32,6 +32,9 @@ import java.util.Optional;
 ///
 /// The factors are the same, bit for bit, for any number of workers.
 public final class OneClassTrainer implements ResumableTrainer {
+    /// The name that its models bear.
+    public static final String ALGORITHM = "oneclass";
+
     /// Of the length of the first items: scores that begin near 0, where all factors are as good as each other, take
     /// epochs to leave it.
     private static final double FIRST_DEVIATION = 1;
@@ -62,6 +65,6 @@ public final class OneClassTrainer implements ResumableTrainer {
         FactorModel model = new FirstModel(new FirstItems(parameters.rank(), FIRST_DEVIATION, parameters.seed()), start)
                 .of(data, none, Method.CHOLESKY);
         var learner = new AlternatingLeastSquares(data, model, objective, Method.CHOLESKY, workers.count());
-        return new EpochLoop("oneclass", parameters, parameters.epochs(), workers, listener).run(learner, start);
+        return new EpochLoop(ALGORITHM, parameters, parameters.epochs(), workers, listener).run(learner, start);
     }
 }

@@ -187,6 +187,22 @@ class SgdTrainerTest {
         assertThat(largest(noUsers.itemFactors())).isPositive();
     }
 
+    /// The regularization shrinks what moves, and so tells it from what does not.
+    @Test
+    void fastColumnsRestInTheFirstEpochUnlessThereIsALasso() {
+        SgdParameters one = parameters(SgdParameters.Learner.TWIN).withRank(16).withEpochs(1);
+        SgdParameters weak = one.withRegularization(0);
+        SgdParameters strong = one.withRegularization(1);
+        int fast = 12;
+
+        assertThat(train(strong, PLANTED, 1).itemFactors().get(0, fast))
+                .isEqualTo(train(weak, PLANTED, 1).itemFactors().get(0, fast));
+        assertThat(train(strong.withItemLasso(1e-6), PLANTED, 1).itemFactors().get(0, fast))
+                .isNotEqualTo(train(weak.withItemLasso(1e-6), PLANTED, 1)
+                        .itemFactors()
+                        .get(0, fast));
+    }
+
     @Test
     void theLassoLeavesFactorsAtZeroAndNonnegativeOnesStaySo() {
         SgdParameters parameters = parameters(SgdParameters.Learner.PLAIN).withLasso(10);
