@@ -17,8 +17,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /// Vectors of the items of the same histories by Spark's Word2Vec, in one task and in several whose vectors are
-/// averaged
-/// once a pass, and by a gang whose ranks hold the vectors together.
+/// averaged once a pass, and by a gang whose ranks hold the vectors together.
 public final class HistoriesComparison {
     private static final String ITEMS = "items";
 

@@ -6,7 +6,6 @@ import dev.rankine.gang.minibatch.FactorizationMachine;
 import dev.rankine.gang.minibatch.LogisticLoss;
 import dev.rankine.gang.minibatch.MachineParameters;
 import dev.rankine.gang.planted.PlantedLabels;
-import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.spark.transfer.Transfer;
 import dev.rankine.spark.transfer.TransferMeter;
 import dev.rankine.training.RowRange;
@@ -17,10 +16,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/// The same sparse logistic regression by Spark's own, whose driver adds up the gradients of all rows and takes a step
-/// of
-/// L-BFGS, by tasks that learn on their own and average their weights once a pass, and by a gang that adds up the
-/// gradients of every batch.
+/// The same sparse logistic regression by Spark's own, whose driver adds up the gradients of all rows and takes a
+/// step of L-BFGS, by tasks that learn on their own and average their weights once a pass, and by a gang that adds up
+/// the gradients of every batch.
 public final class LabelsComparison {
     private final LabelledFrame labelled;
     private final MachineParameters gang;
@@ -77,15 +75,7 @@ public final class LabelsComparison {
     private Outcome gang(int passes) throws Exception {
         var function = new FactorizationMachine(gang.withEpochs(passes), labelled.features());
         return new FedGang(frame, labelled.rows(), LabelledFrame::read)
-                .learn(function, passes, result -> loss(weights(result.matrix("weights"))));
-    }
-
-    private static float[] weights(FactorMatrix column) {
-        var weights = new float[column.rows()];
-        for (int feature = 0; feature < weights.length; feature++) {
-            weights[feature] = column.get(feature, 0);
-        }
-        return weights;
+                .learn(function, passes, result -> loss(result.vector("weights")));
     }
 
     /// @param weights those of the features, and the bias

@@ -3,15 +3,13 @@ package dev.rankine.spark.cluster;
 import dev.rankine.gang.GangResult;
 import dev.rankine.gang.GangTraining;
 import dev.rankine.gang.feed.FedRow;
-import dev.rankine.gang.feed.GangDataset.Sink;
 import dev.rankine.spark.SparkGang;
 import dev.rankine.spark.gang.CountedKeys;
 import dev.rankine.spark.gang.RowSource;
-import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.spark.TaskContext;
@@ -20,7 +18,8 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerSpeculativeTaskSubmitted;
 import org.apache.spark.sql.SparkSession;
 
-/// A driver whose executors feed two ranks, one of which hangs halfway unless the ranks have slots of a barrier stage.
+/// A driver whose executors feed two ranks. One of their tasks hangs halfway, unless the ranks have the slots of a
+/// barrier stage.
 ///
 /// Arguments: the master, the class path of executors, a folder, and who gives the ranks their slots.
 final class GangDriver {
@@ -43,13 +42,13 @@ final class GangDriver {
                 speculated.incrementAndGet();
             }
         });
-        RowSource<Integer> rows = allocator.equals("barrier") ? GangDriver::feed : hangingHalfway(folder);
+        RowSource<Integer> rows = allocator.equals("barrier") ? CountedKeys::feed : hangingHalfway(folder);
         GangResult result = GangTraining.run(
                 SparkGang.rows(COUNTED.on(session, PARTITIONS), KEYS, rows),
                 COUNTED.function(),
                 SparkGang.options(session));
-        COUNTED.others(result).forEach(System.out::println);
-        System.out.println(COUNTED.others(result).isEmpty() ? EACH_ONCE : "not " + EACH_ONCE);
+        List<String> others = COUNTED.others(result);
+        System.out.println(others.isEmpty() ? EACH_ONCE : "not " + EACH_ONCE + ": " + others);
         System.out.println("tasks run again: " + speculated.get());
         System.out.println(result.report().steps().getFirst().detail());
         session.stop();
@@ -75,13 +74,6 @@ final class GangDriver {
                 .config("spark.rankine.gang.mpi", "openmpi")
                 .config("spark.rankine.gang.locks", folder.resolve("locks").toString())
                 .getOrCreate();
-    }
-
-    private static void feed(Iterator<Integer> keys, Sink ranks) throws IOException {
-        var row = new FedRow();
-        while (keys.hasNext()) {
-            ranks.add(CountedKeys.read(keys.next(), row));
-        }
     }
 
     /// The first task that feeds the first partition stops in its midst until somebody ends it.

@@ -2,10 +2,13 @@ package dev.rankine.spark.gang;
 
 import dev.rankine.gang.GangResult;
 import dev.rankine.gang.feed.FedRow;
+import dev.rankine.gang.feed.GangDataset.Sink;
 import dev.rankine.gang.function.GangFunction;
 import dev.rankine.gang.shards.LearnedRows;
 import dev.rankine.kernels.FactorMatrix;
 import dev.rankine.training.RowRange;
+import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -25,6 +28,14 @@ public record CountedKeys(int all) {
 
     public static FedRow read(int key, FedRow row) {
         return row.begin(key, 0).add(0, key);
+    }
+
+    /// Gives the ranks all rows of a partition; a [RowSource].
+    public static void feed(Iterator<Integer> keys, Sink ranks) throws IOException {
+        var row = new FedRow();
+        while (keys.hasNext()) {
+            ranks.add(read(keys.next(), row));
+        }
     }
 
     /// How often every key has come, and what with.

@@ -42,15 +42,6 @@ class ExecutorRowsTest {
         return COUNTED.on(session, PARTITIONS);
     }
 
-    private static RowSource<Integer> rowsOfKeys() {
-        return (keys, ranks) -> {
-            var row = new FedRow();
-            while (keys.hasNext()) {
-                ranks.add(CountedKeys.read(keys.next(), row));
-            }
-        };
-    }
-
     private void requireEveryKeyOnce(GangDataset rows) throws IOException, InterruptedException {
         GangOptions options = SparkGang.options(session);
         assertThat(COUNTED.others(GangTraining.run(rows, COUNTED.function(), options)))
@@ -77,7 +68,7 @@ class ExecutorRowsTest {
 
     @Test
     void partitionsThatTwoTasksSendCountOnce() throws IOException, InterruptedException {
-        GangDataset once = SparkGang.rows(keys(), KEYS, rowsOfKeys());
+        GangDataset once = SparkGang.rows(keys(), KEYS, CountedKeys::feed);
         requireEveryKeyOnce(new GangDataset() {
             @Override
             public int keys() {
