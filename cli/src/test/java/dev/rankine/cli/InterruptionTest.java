@@ -55,13 +55,13 @@ class InterruptionTest {
 
     @Test
     void afterAKillTheModelIsThatOfAnUndisturbedTraining() throws IOException, InterruptedException {
-        Process training = startTraining(3000);
+        Process training = startTraining(500);
         signal("KILL", training);
         training.waitFor();
 
-        Run.done(Run.join(arguments(3000).toArray(), "--resume"));
+        Run.done(Run.join(arguments(500).toArray(), "--resume"));
         byte[] resumed = Files.readAllBytes(folder.resolve("m/factors.safetensors"));
-        Run.done(arguments(3000).toArray());
+        Run.done(arguments(500).toArray());
 
         assertThat(Files.readAllBytes(folder.resolve("m/factors.safetensors"))).isEqualTo(resumed);
     }
