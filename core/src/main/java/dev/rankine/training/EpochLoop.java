@@ -45,17 +45,22 @@ public final class EpochLoop {
         int behind = start.map(Checkpoint::epoch).orElse(0);
         start.ifPresent(
                 checkpoint -> history.addAll(checkpoint.model().provenance().epochs()));
+        Checkpoint state = described(learner.checkpoint(behind));
         Decision decision = Decision.CONTINUE;
         for (int epoch = behind + 1; epoch <= epochs && decision == Decision.CONTINUE; epoch++) {
-            decision = listener.hear(finish(learner, epoch));
+            EpochFinished finished = finish(learner, state, epoch);
+            state = finished.checkpoint();
+            decision = listener.hear(finished);
         }
-        return described(learner.checkpoint(history.size())).model();
+        return state.model();
     }
 
-    private EpochFinished finish(Learner learner, int epoch) {
+    /// @param state of the learner before the epoch, which the epoch may change
+    private EpochFinished finish(Learner learner, Checkpoint state, int epoch) {
         long begun = System.nanoTime();
-        double loss =
-                learner instanceof Learner.Stepping stepping ? passWithWayBack(stepping, epoch) : pass(learner, epoch);
+        double loss = learner instanceof Learner.Stepping stepping
+                ? passWithWayBack(stepping, state, epoch)
+                : pass(learner, epoch);
         if (!Double.isFinite(loss)) {
             throw new TrainingFailedException(
                     algorithm + " diverged in epoch " + epoch + ": the loss is " + loss + "; regularize it more");
@@ -64,13 +69,12 @@ public final class EpochLoop {
         Map<String, Double> measures = learner.measures();
         history.add(new Provenance.Epoch(epoch, elapsed.toNanos() / 1e9, loss, measures));
         long interactions = learner.data().entries();
-        Checkpoint state = described(learner.checkpoint(epoch));
-        return new EpochFinished(epoch, epochs, loss, elapsed, interactions, measures, state);
+        return new EpochFinished(
+                epoch, epochs, loss, elapsed, interactions, measures, described(learner.checkpoint(epoch)));
     }
 
-    private double passWithWayBack(Learner.Stepping learner, int epoch) {
-        Checkpoint live = learner.checkpoint(epoch - 1);
-        Checkpoint before = wayBack.map(live::copyOver).orElseGet(live::copy);
+    private double passWithWayBack(Learner.Stepping learner, Checkpoint state, int epoch) {
+        Checkpoint before = wayBack.map(state::copyOver).orElseGet(state::copy);
         wayBack = Optional.of(before);
         double loss = pass(learner, epoch);
         for (int halving = 0; halving < MOST_HALVINGS && !Double.isFinite(loss); halving++) {
