@@ -17,8 +17,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What Ctrl-C and kill leave of a training, in processes of their own.
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
 class InterruptionTest {
+    /// So many that the first checkpoint, a second after the start, comes long before the last.
+    private static final int EPOCHS = 3000;
+
     @TempDir
     Path folder;
 
@@ -55,13 +58,13 @@ class InterruptionTest {
 
     @Test
     void afterAKillTheModelIsThatOfAnUndisturbedTraining() throws IOException, InterruptedException {
-        Process training = startTraining(500);
+        Process training = startTraining(EPOCHS);
         signal("KILL", training);
         training.waitFor();
 
-        Run.done(Run.join(arguments(500).toArray(), "--resume"));
+        assertThat(train(EPOCHS, "--resume").waitFor()).isZero();
         byte[] resumed = Files.readAllBytes(folder.resolve("m/factors.safetensors"));
-        Run.done(arguments(500).toArray());
+        assertThat(train(EPOCHS).waitFor()).isZero();
 
         assertThat(Files.readAllBytes(folder.resolve("m/factors.safetensors"))).isEqualTo(resumed);
     }
@@ -98,7 +101,16 @@ class InterruptionTest {
         return startTraining(100_000);
     }
 
+    /// A training that has left a checkpoint.
     private Process startTraining(int epochs) throws IOException, InterruptedException {
+        Process training = train(epochs);
+        while (training.isAlive() && !ModelDirectory.exists(checkpoint())) {
+            Thread.sleep(20);
+        }
+        return training;
+    }
+
+    private Process train(int epochs, String... more) throws IOException, InterruptedException {
         var command = new ArrayList<>(heedingInterrupts());
         command.addAll(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
@@ -109,11 +121,8 @@ class InterruptionTest {
                 System.getProperty("java.class.path"),
                 "dev.rankine.cli.Rankine"));
         arguments(epochs).forEach(argument -> command.add(argument.toString()));
-        Process training = new ProcessBuilder(command).start();
-        while (training.isAlive() && !ModelDirectory.exists(checkpoint())) {
-            Thread.sleep(20);
-        }
-        return training;
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command).start();
     }
 
     /// Who runs the tests in the background of a script ignores Ctrl-C, and so would every process they start.

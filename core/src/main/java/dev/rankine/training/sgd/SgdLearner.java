@@ -9,6 +9,7 @@ import dev.rankine.model.FactorModel;
 import dev.rankine.training.Checkpoint;
 import dev.rankine.training.Learner;
 import dev.rankine.training.Worker;
+import dev.rankine.training.Workers;
 import dev.rankine.training.descent.Beginning;
 import dev.rankine.training.descent.StepSize;
 import dev.rankine.training.sgd.schedule.Dispatch;
@@ -56,18 +57,18 @@ final class SgdLearner implements Learner.Stepping {
     }
 
     /// @param workers that will train
-    static SgdLearner of(Interactions data, SgdParameters parameters, int workers, Optional<Checkpoint> start) {
+    static SgdLearner of(Interactions data, SgdParameters parameters, Workers workers, Optional<Checkpoint> start) {
         var found = Goal.of(parameters, data);
         var goal = start.map(
                         checkpoint -> found.around(checkpoint.model().biases().mean()))
                 .orElse(found);
-        int stripes = parameters.stripesFor(data, workers);
+        int stripes = parameters.stripesFor(data, workers.count());
         var beginning =
                 Beginning.draw(parameters.seed(), goal.spread(), data.items().size(), stripes);
         FactorModel model = FirstModel.draw(data, parameters, goal, beginning);
         var layout = new InBlock(parameters.order(), parameters.major(), parameters.seed());
         var items = new StripedItems(beginning.itemStripes(), parameters.rank());
-        var grid = Grid.of(data.byUser(), beginning.itemStripes(), items::rowOf, layout);
+        var grid = Grid.of(data.byUser(), beginning.itemStripes(), items::rowOf, layout, workers);
         var learner = new SgdLearner(data, parameters, goal, model, items, grid);
         start.ifPresent(learner::resume);
         return learner;

@@ -49,7 +49,7 @@ public final class SgdTrainer implements ResumableTrainer {
                 .scheduler()
                 .remark(stripes, workers.count())
                 .ifPresent(remark -> listener.hear(new TrainingEvent.Remark(remark)));
-        var learner = SgdLearner.of(data, parameters, workers.count(), start);
+        var learner = SgdLearner.of(data, parameters, workers, start);
         return new EpochLoop(parameters.algorithm(), parameters, parameters.epochs(), workers, listener)
                 .run(learner, start);
     }

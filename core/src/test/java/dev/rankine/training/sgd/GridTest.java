@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rankine.interactions.Interactions;
 import dev.rankine.kernels.RatingBlock;
+import dev.rankine.training.Workers;
 import dev.rankine.training.descent.BlockLayout;
 import dev.rankine.training.descent.Stripes;
 import java.util.IntSummaryStatistics;
@@ -18,11 +19,10 @@ class GridTest {
     private static final Interactions DATA = new Ratings.Planted(50, 30, 2, 0.2, 0.5, 3).draw();
 
     private static Grid grid(int stripes) {
-        return Grid.of(
-                DATA.byUser(),
-                Stripes.deal(30, stripes, new SplittableRandom(1)),
-                item -> item,
-                BlockLayout.USER_BY_USER);
+        var items = Stripes.deal(30, stripes, new SplittableRandom(1));
+        try (var workers = Workers.threads(3)) {
+            return Grid.of(DATA.byUser(), items, item -> item, BlockLayout.USER_BY_USER, workers);
+        }
     }
 
     @ParameterizedTest

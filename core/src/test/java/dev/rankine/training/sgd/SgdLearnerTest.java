@@ -44,7 +44,7 @@ class SgdLearnerTest {
                 .withBiasRegularization(0.02)
                 .withSeed(4);
         var reference = new Reference(data, parameters);
-        var learner = SgdLearner.of(data, parameters, 1, Optional.empty());
+        var learner = learner(data, parameters);
 
         for (int epoch = 1; epoch <= 3; epoch++) {
             double expected = reference.pass(epoch);
@@ -74,7 +74,7 @@ class SgdLearnerTest {
         long limit = data.entries(); // a tenth of a megabyte
         int most = 2000; // the compiler works beside the training, and may be late
         SgdParameters parameters = rule.withRank(32).withEpochs(most);
-        var learner = SgdLearner.of(data, parameters, 1, Optional.empty());
+        var learner = learner(data, parameters);
         try (var workers = Workers.threads(1)) {
             workers.run(worker -> {
                 long allocated = Long.MAX_VALUE;
@@ -85,6 +85,12 @@ class SgdLearnerTest {
                 }
                 assertThat(allocated).isLessThan(limit);
             });
+        }
+    }
+
+    private static SgdLearner learner(Interactions data, SgdParameters parameters) {
+        try (var workers = Workers.threads(1)) {
+            return SgdLearner.of(data, parameters, workers, Optional.empty());
         }
     }
 
@@ -157,7 +163,9 @@ class SgdLearnerTest {
             var beginning =
                     Beginning.draw(parameters.seed(), spread, data.items().size(), stripes);
             FactorModel first = FirstModel.draw(data, parameters, Goal.of(parameters, data), beginning);
-            grid = Grid.of(data.byUser(), beginning.itemStripes(), item -> item, BlockLayout.USER_BY_USER);
+            try (var workers = Workers.threads(1)) {
+                grid = Grid.of(data.byUser(), beginning.itemStripes(), item -> item, BlockLayout.USER_BY_USER, workers);
+            }
             users = Side.of(first.userFactors(), parameters.regularization(), Math.sqrt(spread.deviation()));
             items = Side.of(first.itemFactors(), parameters.itemRegularization(), Math.sqrt(spread.deviation()));
         }
