@@ -27,6 +27,8 @@ class DirectionTest {
                 .definedBy(House.CONTENT)
                 .layer("gang")
                 .definedBy(House.GANG)
+                .layer("commands")
+                .definedBy(House.COMMANDS)
                 .layer("spark")
                 .definedBy(House.SPARK)
                 .layer("cli")
@@ -41,15 +43,24 @@ class DirectionTest {
                 .mayOnlyBeAccessedByLayers("spark", "cli")
                 .whereLayer("gang")
                 .mayOnlyBeAccessedByLayers("spark", "cli")
+                .whereLayer("commands")
+                .mayOnlyBeAccessedByLayers("spark", "cli")
                 .whereLayer("core")
-                .mayOnlyBeAccessedByLayers("tables", "content", "gang", "spark", "cli")
+                .mayOnlyBeAccessedByLayers("tables", "content", "gang", "commands", "spark", "cli")
                 .check(House.CLASSES);
     }
 
     @Test
     void everyClassBelongsToAModuleThatTheRulesKnow() {
         String[] known = Stream.concat(
-                        Stream.of(House.KERNELS, House.TABLES, House.CONTENT, House.GANG, House.SPARK, House.CLI),
+                        Stream.of(
+                                House.KERNELS,
+                                House.TABLES,
+                                House.CONTENT,
+                                House.GANG,
+                                House.COMMANDS,
+                                House.SPARK,
+                                House.CLI),
                         Arrays.stream(House.CORE))
                 .toArray(String[]::new);
         assertThat(House.CLASSES).isNotEmpty();

@@ -15,6 +15,7 @@ final class House {
     static final String CONTENT = "dev.rankine.content..";
     static final String GANG = "dev.rankine.gang..";
     static final String GANG_RANK = "dev.rankine.gang.rank..";
+    static final String COMMANDS = "dev.rankine.commands..";
     static final String SPARK = "dev.rankine.spark..";
     static final String SPARK_COMMAND = "dev.rankine.spark.command..";
     static final String CLI = "dev.rankine.cli..";

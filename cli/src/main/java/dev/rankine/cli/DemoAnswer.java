@@ -3,6 +3,7 @@ package dev.rankine.cli;
 import dev.rankine.cli.DemoCommand.Contestant;
 import dev.rankine.cli.demo.Premiere;
 import dev.rankine.cli.terminal.Paragraph;
+import dev.rankine.commands.Answer;
 import dev.rankine.evaluation.Figure;
 import dev.rankine.interactions.Interactions;
 import dev.rankine.model.Model;

@@ -2,6 +2,7 @@ package dev.rankine.cli;
 
 import dev.rankine.cli.data.Description;
 import dev.rankine.cli.data.Quantiles;
+import dev.rankine.commands.Answer;
 import dev.rankine.text.Figures;
 import dev.rankine.text.TextTable;
 import java.io.PrintWriter;

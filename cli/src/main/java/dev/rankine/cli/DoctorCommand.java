@@ -2,6 +2,7 @@ package dev.rankine.cli;
 
 import dev.rankine.cli.machine.Finding;
 import dev.rankine.cli.machine.Machine;
+import dev.rankine.commands.Answer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package dev.rankine.cli;
 
 import dev.rankine.cli.terminal.Paragraph;
+import dev.rankine.commands.Answer;
 import dev.rankine.evaluation.Counts;
 import dev.rankine.evaluation.Figure;
 import dev.rankine.evaluation.Interval;

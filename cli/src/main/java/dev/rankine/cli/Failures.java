@@ -1,6 +1,7 @@
 package dev.rankine.cli;
 
 import dev.rankine.text.Figures;
+import dev.rankine.text.OneLine;
 import dev.rankine.training.TrainingFailedException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -29,15 +30,11 @@ final class Failures {
 
     /// @return the exit code
     int report(Throwable failure) {
-        err.println("rankine: " + oneLine(explain(failure)));
+        err.println("rankine: " + OneLine.of(explain(failure)));
         if (debug.getAsBoolean()) {
             failure.printStackTrace(err);
         }
         return EXIT_CODE;
-    }
-
-    static String oneLine(String message) {
-        return message.strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 
     private static String explain(Throwable failure) {

@@ -10,6 +10,7 @@ import dev.rankine.gang.GangEvent.StepFinished;
 import dev.rankine.gang.GangStep;
 import dev.rankine.gang.function.GangEpoch;
 import dev.rankine.text.Figures;
+import dev.rankine.text.OneLine;
 import java.util.function.Consumer;
 
 /// Shows how a gang goes on: a bar where stderr is a terminal; a line for every step, every epoch and whatever ranks
@@ -33,7 +34,7 @@ final class GangProgress implements Consumer<GangEvent>, AutoCloseable {
             case AttemptFailed failed
             when failed.again() ->
                 say("warning: attempt " + failed.attempt() + " failed, the next one begins: "
-                        + Failures.oneLine(failed.reason()));
+                        + OneLine.of(failed.reason()));
             case AttemptFailed last -> sayIfVerbose("attempt " + last.attempt() + " failed");
             case Printed printed -> sayIfVerbose(printed.line());
         }

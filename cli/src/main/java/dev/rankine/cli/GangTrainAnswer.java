@@ -1,5 +1,6 @@
 package dev.rankine.cli;
 
+import dev.rankine.commands.Answer;
 import dev.rankine.gang.GangReport;
 import dev.rankine.gang.GangStep;
 import java.io.PrintWriter;

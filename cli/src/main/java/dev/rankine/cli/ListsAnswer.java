@@ -1,5 +1,6 @@
 package dev.rankine.cli;
 
+import dev.rankine.commands.Answer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

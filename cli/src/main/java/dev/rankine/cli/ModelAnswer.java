@@ -3,6 +3,7 @@ package dev.rankine.cli;
 import static java.util.stream.Collectors.joining;
 
 import dev.rankine.cli.terminal.Paragraph;
+import dev.rankine.commands.Answer;
 import dev.rankine.model.FactorModel;
 import dev.rankine.model.Model;
 import dev.rankine.model.NeighbourModel;

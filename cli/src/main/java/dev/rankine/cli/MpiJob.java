@@ -1,6 +1,7 @@
 package dev.rankine.cli;
 
 import dev.rankine.cli.sizing.Mebibytes;
+import dev.rankine.commands.Answer;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.rankine.cli;
 
+import dev.rankine.commands.MemorySize;
 import dev.rankine.training.Parameters;
 import picocli.CommandLine.Option;
 

@@ -4,6 +4,7 @@ import dev.rankine.cli.sizing.ExecutorLayout;
 import dev.rankine.cli.sizing.Footprint;
 import dev.rankine.cli.sizing.Mebibytes;
 import dev.rankine.cli.terminal.Paragraph;
+import dev.rankine.commands.Answer;
 import dev.rankine.text.Figures;
 import dev.rankine.text.TextTable;
 import java.io.PrintWriter;

@@ -9,7 +9,6 @@ import dev.rankine.cli.sizing.ProcessMemory;
 import dev.rankine.cli.sizing.Task;
 import dev.rankine.cli.terminal.ProgressBar;
 import dev.rankine.text.Figures;
-import dev.rankine.training.Parameters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,9 +67,9 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private PlanAnswer sized(ExecutorOptions told) throws IOException {
-        Parameters.requireAtLeast(1, "--nodes", told.nodes);
-        var node = new Node(told.nodeCores, told.nodeMemory, told.reserve);
-        var task = new Task(told.taskCpus, told.heapPerTask);
+        int nodes = told.nodes();
+        Node node = told.node();
+        Task task = told.task();
         ProcessMemory.requireTold();
         Footprint footprint = measured(told.model, MemoryTrial.here(told.jars, TIME));
         List<ExecutorLayout> layouts = Stream.of(Cluster.values())
@@ -79,7 +78,7 @@ final class PlanCommand implements Callable<Integer> {
         if (layouts.stream().allMatch(layout -> layout.executors() == 0)) {
             throw new IllegalArgumentException(layouts.getLast().shortage());
         }
-        return new PlanAnswer(told.model, told.nodes, footprint, layouts);
+        return new PlanAnswer(told.model, nodes, footprint, layouts);
     }
 
     private Footprint measured(Path model, MemoryTrial trial) throws IOException {

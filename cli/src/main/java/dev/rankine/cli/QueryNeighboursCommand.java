@@ -1,5 +1,6 @@
 package dev.rankine.cli;
 
+import dev.rankine.commands.Answer;
 import dev.rankine.content.TextEncoder;
 import dev.rankine.content.neighbours.ItemVectors;
 import dev.rankine.content.neighbours.NeighbourDirectory;

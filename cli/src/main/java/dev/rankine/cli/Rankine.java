@@ -5,6 +5,7 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_FOOTER;
 
 import dev.rankine.cli.terminal.Paragraph;
 import dev.rankine.cli.terminal.Terminal;
+import dev.rankine.commands.WrongUsage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -25,23 +26,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true,
-        subcommands = {
-            DemoCommand.class,
-            TrainCommand.class,
-            GangCommand.class,
-            EvaluateCommand.class,
-            RecommendCommand.class,
-            SimilarCommand.class,
-            NeighboursCommand.class,
-            DescribeModelCommand.class,
-            ConvertModelCommand.class,
-            ReportCommand.class,
-            DataCommand.class,
-            MfTrainCommand.class,
-            MfPredictCommand.class,
-            PlanCommand.class,
-            DoctorCommand.class
-        },
         footer = {
             "",
             "A ratings table becomes everyone's top list in two commands:",
@@ -96,16 +80,11 @@ public final class Rankine implements Runnable {
     static int run(Terminal terminal, String... arguments) {
         var rankine = new Rankine(terminal);
         var failures = new Failures(terminal.err(), () -> rankine.debug);
-        var line = new CommandLine(rankine)
+        CommandLine line = line(rankine, Commands.meantBy(arguments))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpLongOptionsMaxWidth(28)
                 .setParameterExceptionHandler(new WrongUsage())
                 .setExecutionExceptionHandler((failure, at, parsed) -> failures.report(failure));
-        CommandLine train = subcommand(line, "train");
-        train.getHelpSectionMap().put(SECTION_KEY_FOOTER, Rankine::parametersAndFooter);
-        leaveParametersOfTheRing(subcommand(subcommand(line, "gang"), "train"));
         try {
             return line.execute(arguments);
         } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
@@ -116,8 +95,17 @@ public final class Rankine implements Runnable {
         }
     }
 
-    private static CommandLine subcommand(CommandLine line, String name) {
-        return Objects.requireNonNull(line.getSubcommands().get(name));
+    static CommandLine line(Rankine rankine, List<Class<?>> commands) {
+        var line = new CommandLine(rankine);
+        commands.forEach(line::addSubcommand);
+        if (line.getSubcommands().get("train") instanceof CommandLine train) {
+            train.getHelpSectionMap().put(SECTION_KEY_FOOTER, Rankine::parametersAndFooter);
+        }
+        if (line.getSubcommands().get("gang") instanceof CommandLine gang) {
+            leaveParametersOfTheRing(
+                    Objects.requireNonNull(gang.getSubcommands().get("train")));
+        }
+        return line.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpLongOptionsMaxWidth(28);
     }
 
     /// Takes the parameters that a ring does not know from the options of all algorithms.

@@ -1,5 +1,6 @@
 package dev.rankine.cli;
 
+import dev.rankine.commands.Answer;
 import dev.rankine.interactions.Ids;
 import dev.rankine.model.Model;
 import dev.rankine.model.ModelDirectory;

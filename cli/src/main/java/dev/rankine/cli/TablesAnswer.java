@@ -1,5 +1,6 @@
 package dev.rankine.cli;
 
+import dev.rankine.commands.Answer;
 import dev.rankine.text.Figures;
 import java.io.PrintWriter;
 import java.nio.file.Path;

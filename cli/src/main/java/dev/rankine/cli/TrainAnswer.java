@@ -2,6 +2,7 @@ package dev.rankine.cli;
 
 import dev.rankine.cli.FoldOptions.Folds;
 import dev.rankine.cli.terminal.Curve;
+import dev.rankine.commands.Answer;
 import dev.rankine.evaluation.EarlyStop;
 import dev.rankine.evaluation.EarlyStop.Measured;
 import dev.rankine.model.Model;

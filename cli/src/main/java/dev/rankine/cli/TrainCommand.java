@@ -2,6 +2,7 @@ package dev.rankine.cli;
 
 import dev.rankine.cli.FoldOptions.Folds;
 import dev.rankine.cli.plot.TrainingPlots;
+import dev.rankine.commands.MemorySize;
 import dev.rankine.evaluation.EarlyStop;
 import dev.rankine.interactions.Interactions;
 import dev.rankine.interactions.Storage;

@@ -74,7 +74,7 @@ class UsageTest {
     @Test
     void examplesAndNotesAreNotBrokenAnew() {
         List<String> footers =
-                footers(new CommandLine(new Rankine(Run.terminal(new StringWriter(), new StringWriter()))));
+                footers(Rankine.line(new Rankine(Run.terminal(new StringWriter(), new StringWriter())), Commands.ALL));
 
         assertThat(footers)
                 .hasSizeGreaterThan(30)

@@ -93,34 +93,11 @@ final class VectorConjugateKernels implements ConjugateKernels {
         int[] rows = system.rows();
         float[] weights = system.weights();
         for (int n = 0; n < system.size(); n += ROWS) {
+            multiply(system, n, x, products);
             MemorySegment a = floats.asSlice((long) rows[n] * bytes, bytes);
             MemorySegment b = floats.asSlice((long) rows[n + 1] * bytes, bytes);
             MemorySegment c = floats.asSlice((long) rows[n + 2] * bytes, bytes);
             MemorySegment d = floats.asSlice((long) rows[n + 3] * bytes, bytes);
-            FloatVector sum0 = FloatVector.zero(LANES);
-            FloatVector sum1 = FloatVector.zero(LANES);
-            FloatVector sum2 = FloatVector.zero(LANES);
-            FloatVector sum3 = FloatVector.zero(LANES);
-            for (int at = 0; at < bytes; at += REGISTER) {
-                FloatVector other = FloatVector.fromArray(LANES, x, at / Float.BYTES);
-                sum0 = FloatVector.fromMemorySegment(LANES, a, at, LITTLE_ENDIAN)
-                        .fma(other, sum0);
-                sum1 = FloatVector.fromMemorySegment(LANES, b, at, LITTLE_ENDIAN)
-                        .fma(other, sum1);
-                sum2 = FloatVector.fromMemorySegment(LANES, c, at, LITTLE_ENDIAN)
-                        .fma(other, sum2);
-                sum3 = FloatVector.fromMemorySegment(LANES, d, at, LITTLE_ENDIAN)
-                        .fma(other, sum3);
-            }
-            FloatVector sum01 = sum0.blend(sum1, UPPER_HALF)
-                    .add(sum1.blend(sum0, UPPER_HALF).rearrange(HALF));
-            FloatVector sum23 = sum2.blend(sum3, UPPER_HALF)
-                    .add(sum3.blend(sum2, UPPER_HALF).rearrange(HALF));
-            FloatVector sums = sum01.blend(sum23, UPPER_QUARTERS)
-                    .add(sum23.blend(sum01, UPPER_QUARTERS).rearrange(QUARTER));
-            sums = WIDTH < 8 ? sums : sums.add(sums.rearrange(EIGHTH));
-            sums = WIDTH < 16 ? sums : sums.add(sums.rearrange(SIXTEENTH));
-            sums.rearrange(FOUR_TO_THE_FRONT).intoArray(products, n);
             FloatVector e0 = FloatVector.broadcast(LANES, weights[n] * (targets[n] - products[n]));
             FloatVector e1 = FloatVector.broadcast(LANES, weights[n + 1] * (targets[n + 1] - products[n + 1]));
             FloatVector e2 = FloatVector.broadcast(LANES, weights[n + 2] * (targets[n + 2] - products[n + 2]));
@@ -139,6 +116,37 @@ final class VectorConjugateKernels implements ConjugateKernels {
                 pulled.intoArray(sum, column);
             }
         }
+    }
+
+    /// Sets the products of four rows with x, those from the n-th on.
+    private static void multiply(RidgeSystem system, int n, float[] x, float[] products) {
+        MemorySegment floats = system.matrix().floats();
+        int bytes = system.matrix().rowBytes();
+        int[] rows = system.rows();
+        MemorySegment a = floats.asSlice((long) rows[n] * bytes, bytes);
+        MemorySegment b = floats.asSlice((long) rows[n + 1] * bytes, bytes);
+        MemorySegment c = floats.asSlice((long) rows[n + 2] * bytes, bytes);
+        MemorySegment d = floats.asSlice((long) rows[n + 3] * bytes, bytes);
+        FloatVector sum0 = FloatVector.zero(LANES);
+        FloatVector sum1 = FloatVector.zero(LANES);
+        FloatVector sum2 = FloatVector.zero(LANES);
+        FloatVector sum3 = FloatVector.zero(LANES);
+        for (int at = 0; at < bytes; at += REGISTER) {
+            FloatVector other = FloatVector.fromArray(LANES, x, at / Float.BYTES);
+            sum0 = FloatVector.fromMemorySegment(LANES, a, at, LITTLE_ENDIAN).fma(other, sum0);
+            sum1 = FloatVector.fromMemorySegment(LANES, b, at, LITTLE_ENDIAN).fma(other, sum1);
+            sum2 = FloatVector.fromMemorySegment(LANES, c, at, LITTLE_ENDIAN).fma(other, sum2);
+            sum3 = FloatVector.fromMemorySegment(LANES, d, at, LITTLE_ENDIAN).fma(other, sum3);
+        }
+        FloatVector sum01 =
+                sum0.blend(sum1, UPPER_HALF).add(sum1.blend(sum0, UPPER_HALF).rearrange(HALF));
+        FloatVector sum23 =
+                sum2.blend(sum3, UPPER_HALF).add(sum3.blend(sum2, UPPER_HALF).rearrange(HALF));
+        FloatVector sums = sum01.blend(sum23, UPPER_QUARTERS)
+                .add(sum23.blend(sum01, UPPER_QUARTERS).rearrange(QUARTER));
+        sums = WIDTH < 8 ? sums : sums.add(sums.rearrange(EIGHTH));
+        sums = WIDTH < 16 ? sums : sums.add(sums.rearrange(SIXTEENTH));
+        sums.rearrange(FOUR_TO_THE_FRONT).intoArray(products, n);
     }
 
     /// Adds `w z^2` for all rows, column by column.
@@ -241,9 +249,6 @@ final class VectorConjugateKernels implements ConjugateKernels {
     ///
     /// @return `p . A p`
     private static float curvature(RidgeSystem system) {
-        MemorySegment floats = system.matrix().floats();
-        int bytes = system.matrix().rowBytes();
-        int[] rows = system.rows();
         float[] weights = system.weights();
         float[] products = system.products();
         float[] x = system.direction();
@@ -251,34 +256,7 @@ final class VectorConjugateKernels implements ConjugateKernels {
         Arrays.fill(image, 0);
         double curvature = ridged(system.ridge(), x, image);
         for (int n = 0; n < system.size(); n += ROWS) {
-            MemorySegment a = floats.asSlice((long) rows[n] * bytes, bytes);
-            MemorySegment b = floats.asSlice((long) rows[n + 1] * bytes, bytes);
-            MemorySegment c = floats.asSlice((long) rows[n + 2] * bytes, bytes);
-            MemorySegment d = floats.asSlice((long) rows[n + 3] * bytes, bytes);
-            FloatVector sum0 = FloatVector.zero(LANES);
-            FloatVector sum1 = FloatVector.zero(LANES);
-            FloatVector sum2 = FloatVector.zero(LANES);
-            FloatVector sum3 = FloatVector.zero(LANES);
-            for (int at = 0; at < bytes; at += REGISTER) {
-                FloatVector other = FloatVector.fromArray(LANES, x, at / Float.BYTES);
-                sum0 = FloatVector.fromMemorySegment(LANES, a, at, LITTLE_ENDIAN)
-                        .fma(other, sum0);
-                sum1 = FloatVector.fromMemorySegment(LANES, b, at, LITTLE_ENDIAN)
-                        .fma(other, sum1);
-                sum2 = FloatVector.fromMemorySegment(LANES, c, at, LITTLE_ENDIAN)
-                        .fma(other, sum2);
-                sum3 = FloatVector.fromMemorySegment(LANES, d, at, LITTLE_ENDIAN)
-                        .fma(other, sum3);
-            }
-            FloatVector sum01 = sum0.blend(sum1, UPPER_HALF)
-                    .add(sum1.blend(sum0, UPPER_HALF).rearrange(HALF));
-            FloatVector sum23 = sum2.blend(sum3, UPPER_HALF)
-                    .add(sum3.blend(sum2, UPPER_HALF).rearrange(HALF));
-            FloatVector sums = sum01.blend(sum23, UPPER_QUARTERS)
-                    .add(sum23.blend(sum01, UPPER_QUARTERS).rearrange(QUARTER));
-            sums = WIDTH < 8 ? sums : sums.add(sums.rearrange(EIGHTH));
-            sums = WIDTH < 16 ? sums : sums.add(sums.rearrange(SIXTEENTH));
-            sums.rearrange(FOUR_TO_THE_FRONT).intoArray(products, n);
+            multiply(system, n, x, products);
             float left = weights[n] * products[n] * products[n] + weights[n + 1] * products[n + 1] * products[n + 1];
             float right = weights[n + 2] * products[n + 2] * products[n + 2]
                     + weights[n + 3] * products[n + 3] * products[n + 3];

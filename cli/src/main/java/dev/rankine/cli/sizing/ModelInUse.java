@@ -3,6 +3,7 @@ package dev.rankine.cli.sizing;
 import dev.rankine.cli.encoders.EncoderFile;
 import dev.rankine.content.MadeUpTexts;
 import dev.rankine.content.TextEncoder;
+import dev.rankine.text.OneLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class ModelInUse {
             try {
                 use(open(Path.of(arguments[1])), Integer.parseInt(arguments[2]));
             } catch (IOException | RuntimeException | LinkageError e) { // the last of a foreign library
-                System.out.println(String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", "; "));
+                System.out.println(OneLine.of(String.valueOf(e.getMessage())));
                 return;
             }
         }

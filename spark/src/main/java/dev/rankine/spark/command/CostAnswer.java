@@ -1,5 +1,6 @@
 package dev.rankine.spark.command;
 
+import dev.rankine.commands.Answer;
 import dev.rankine.spark.transfer.CostTable;
 import dev.rankine.spark.transfer.LeftOut;
 import dev.rankine.spark.transfer.Measurement;
@@ -13,8 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /// The table of costs for a person and for a program.
-record CostAnswer(CostTable table, String version, String master) {
-    void print(PrintWriter out) {
+record CostAnswer(CostTable table, String version, String master) implements Answer {
+    @Override
+    public void print(PrintWriter out) {
         out.println(Figures.count(table.executors(), "executor") + " of " + master + ", Spark " + version + ", "
                 + Figures.count(table.tasks(), "task"));
         out.println();
@@ -56,7 +58,8 @@ record CostAnswer(CostTable table, String version, String master) {
         figures.print(out);
     }
 
-    Map<String, Object> json() {
+    @Override
+    public Map<String, Object> json() {
         var json = new LinkedHashMap<String, Object>();
         json.put("spark", version);
         json.put("master", master);

@@ -1,15 +1,8 @@
 package dev.rankine.spark.command;
 
+import dev.rankine.commands.AnswerOptions;
 import dev.rankine.spark.examples.FourPatterns;
-import dev.rankine.spark.examples.FourPatterns.Outcome;
 import dev.rankine.spark.examples.LogisticTask;
-import dev.rankine.text.Figures;
-import dev.rankine.text.TextTable;
-import java.io.PrintWriter;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkConf;
 import picocli.CommandLine.Command;
@@ -55,38 +48,13 @@ final class PatternsCommand implements Callable<Integer> {
     long seed;
 
     @Mixin
-    OutputOptions output;
+    AnswerOptions output;
 
     @Override
     public Integer call() {
         var patterns = new FourPatterns(new LogisticTask(rows, features, partitions, seed), iterations);
         var conf = new SparkConf().setIfMissing("spark.shuffle.readHostLocalDisk", "false");
-        List<Outcome> outcomes = patterns.run(RankineSpark.spark(command, conf));
-        output.show(
-                Map.of("patterns", outcomes.stream().map(PatternsCommand::json).toList()), out -> print(outcomes, out));
+        output.show(new PatternsAnswer(patterns.run(RankineSpark.spark(command, conf))));
         return 0;
-    }
-
-    private static void print(List<Outcome> outcomes, PrintWriter out) {
-        var table = new TextTable("", "what travels", "loss", "seconds", "network", "results", "disk");
-        for (Outcome outcome : outcomes) {
-            table.add(
-                    outcome.pattern(),
-                    outcome.traffic(),
-                    Figures.measure(outcome.loss()),
-                    String.format(Locale.ROOT, "%.3f", outcome.transfer().seconds()),
-                    Figures.bytes(outcome.transfer().networkBytes()),
-                    Figures.bytes(outcome.transfer().resultBytes()),
-                    Figures.bytes(outcome.transfer().diskBytes()));
-        }
-        table.print(out);
-    }
-
-    private static Map<String, Object> json(Outcome outcome) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("pattern", outcome.pattern());
-        json.put("loss", outcome.loss());
-        json.putAll(TransferJson.of(outcome.transfer()));
-        return json;
     }
 }

@@ -1,5 +1,6 @@
 package dev.rankine.spark.command;
 
+import dev.rankine.commands.WrongUsage;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -63,7 +64,7 @@ public final class RankineSpark implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((wrong, all) -> wrongUsage(wrong, err))
+                .setParameterExceptionHandler(new WrongUsage())
                 .setExecutionExceptionHandler((failure, at, parsed) -> failed(failure, err))
                 .execute(arguments);
     }
@@ -79,13 +80,6 @@ public final class RankineSpark implements Runnable {
     public void run() {
         command.commandLine().usage(command.commandLine().getErr());
         throw new ParameterException(command.commandLine(), "a COMMAND is missing");
-    }
-
-    private int wrongUsage(ParameterException wrong, PrintWriter err) {
-        err.println("rankine-spark: " + wrong.getMessage());
-        String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        err.println("Try '" + name + " --help'.");
-        return CommandLine.ExitCode.USAGE;
     }
 
     /// Spark's messages go on for many lines, of which the first says what happened.

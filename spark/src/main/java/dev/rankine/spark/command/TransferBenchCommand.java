@@ -1,5 +1,6 @@
 package dev.rankine.spark.command;
 
+import dev.rankine.commands.AnswerOptions;
 import dev.rankine.spark.transfer.CostTable;
 import dev.rankine.spark.transfer.TransferBenchmark;
 import java.io.IOException;
@@ -60,7 +61,7 @@ final class TransferBenchCommand implements Callable<Integer> {
     Path calibration;
 
     @Mixin
-    OutputOptions output;
+    AnswerOptions output;
 
     @Override
     public Integer call() throws IOException {
@@ -73,8 +74,7 @@ final class TransferBenchCommand implements Callable<Integer> {
         if (calibration != null) {
             table.calibration().write(calibration);
         }
-        var answer = new CostAnswer(table, spark.version(), spark.master());
-        output.show(answer.json(), answer::print);
+        output.show(new CostAnswer(table, spark.version(), spark.master()));
         return 0;
     }
 }

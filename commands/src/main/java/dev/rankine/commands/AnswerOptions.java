@@ -1,22 +1,21 @@
-package dev.rankine.spark.command;
+package dev.rankine.commands;
 
 import dev.rankine.files.Json;
 import java.io.PrintWriter;
-import java.util.Map;
-import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// How a command presents its result.
-final class OutputOptions {
+/// How a command presents its answer.
+public class AnswerOptions {
     enum Format {
         TEXT,
         JSON
     }
 
+    /// The command that has these options.
     @Spec(Spec.Target.MIXEE)
-    CommandSpec command;
+    protected CommandSpec command;
 
     @Option(
             names = "--format",
@@ -25,12 +24,12 @@ final class OutputOptions {
             description = "text for people, or one JSON object (default: text).")
     Format format = Format.TEXT;
 
-    void show(Map<String, Object> json, Consumer<PrintWriter> text) {
+    public void show(Answer answer) {
         PrintWriter out = command.commandLine().getOut();
         if (format == Format.JSON) {
-            out.println(Json.line(json));
+            out.println(Json.line(answer.json()));
         } else {
-            text.accept(out);
+            answer.print(out);
         }
         out.flush();
     }

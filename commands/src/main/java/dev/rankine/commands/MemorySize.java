@@ -1,14 +1,14 @@
-package dev.rankine.cli;
+package dev.rankine.commands;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// Reads sizes as Spark's options have them, `512m`, `64g` or `1t`, in bytes.
-final class MemorySize implements ITypeConverter<Long> {
+/// Reads sizes as Spark's options have them, `512m`, `64g`, `64gb` or `1t`, in bytes.
+public final class MemorySize implements ITypeConverter<Long> {
     private static final String UNITS = "mgt";
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,6})([" + UNITS + "])");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,6})([" + UNITS + "])b?");
     private static final int MEBIBYTE = 20;
     private static final int STEP = 10;
     private static final long MOST = 1L << 50;

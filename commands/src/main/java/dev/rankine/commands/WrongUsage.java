@@ -1,5 +1,6 @@
-package dev.rankine.cli;
+package dev.rankine.commands;
 
+import dev.rankine.text.OneLine;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -7,12 +8,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Tells in one line what is wrong with the arguments, and in another where help is.
-final class WrongUsage implements IParameterExceptionHandler {
+public final class WrongUsage implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("rankine: " + said(wrong));
+        err.println(command.getCommandSpec().root().name() + ": " + said(wrong));
         if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
             err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         }
@@ -21,6 +22,6 @@ final class WrongUsage implements IParameterExceptionHandler {
 
     /// Some of picocli's messages begin with a word that says nothing.
     private static String said(ParameterException wrong) {
-        return Failures.oneLine(String.valueOf(wrong.getMessage())).replaceFirst("^Error: ", "");
+        return OneLine.of(String.valueOf(wrong.getMessage())).replaceFirst("^Error: ", "");
     }
 }

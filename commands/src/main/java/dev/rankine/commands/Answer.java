@@ -1,10 +1,10 @@
-package dev.rankine.cli;
+package dev.rankine.commands;
 
 import java.io.PrintWriter;
 import java.util.Map;
 
 /// What a command has to say, for a person and for a program.
-interface Answer {
+public interface Answer {
     /// For a person, at most 80 columns wide where the data allows.
     void print(PrintWriter out);
 
