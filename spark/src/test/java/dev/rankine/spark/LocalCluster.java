@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.apache.spark.launcher.JavaModuleOptions;
 import org.apache.spark.sql.SparkSession;
 
 /// A Spark cluster of two executor JVMs with a core each, the same one for all tests of this JVM.
@@ -44,7 +43,7 @@ public final class LocalCluster {
                     .config("spark.local.dir", home.resolve("local").toString())
                     .config("spark.executor.memory", "1g")
                     .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
-                    .config("spark.executor.extraJavaOptions", JavaModuleOptions.defaultModuleOptions())
+                    .config("spark.executor.extraJavaOptions", ShortLived.executor())
                     .config("spark.executorEnv.JAVA_HOME", System.getProperty("java.home"))
                     .getOrCreate();
         }

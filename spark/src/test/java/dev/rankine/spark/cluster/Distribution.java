@@ -2,6 +2,7 @@ package dev.rankine.spark.cluster;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.rankine.spark.ShortLived;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,17 +61,17 @@ record Distribution(Path environment) {
                 "SPARK_HOME", home().toString(),
                 "SPARK_LOCAL_IP", "127.0.0.1",
                 "JAVA_HOME", System.getProperty("java.home"),
+                "SPARK_DAEMON_JAVA_OPTS", ShortLived.OPTIONS,
                 "PYSPARK_PYTHON", python().toString(),
                 "PYTHONPATH", ROOT.resolve("spark/python/src").toString());
     }
 
     /// Starts a driver as somebody does who does not know Spark's programs.
     Forked driver(String name, Path directory, Class<?> main, String... arguments) {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-cp",
-                CLASS_PATH + File.pathSeparator + home().resolve("jars/*"),
-                main.getName()));
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+        command.addAll(List.of(ShortLived.OPTIONS.split(" ")));
+        command.addAll(List.of("-cp", CLASS_PATH + File.pathSeparator + home().resolve("jars/*"), main.getName()));
         command.addAll(List.of(arguments));
         return Forked.start(log(name), directory, variables(), command);
     }

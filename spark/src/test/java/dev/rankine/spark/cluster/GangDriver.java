@@ -3,6 +3,7 @@ package dev.rankine.spark.cluster;
 import dev.rankine.gang.GangResult;
 import dev.rankine.gang.GangTraining;
 import dev.rankine.gang.feed.FedRow;
+import dev.rankine.spark.ShortLived;
 import dev.rankine.spark.SparkGang;
 import dev.rankine.spark.gang.CountedKeys;
 import dev.rankine.spark.gang.RowSource;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.spark.TaskContext;
-import org.apache.spark.launcher.JavaModuleOptions;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerSpeculativeTaskSubmitted;
 import org.apache.spark.sql.SparkSession;
@@ -62,7 +62,7 @@ final class GangDriver {
                 .config("spark.ui.enabled", false)
                 .config("spark.local.dir", folder.resolve("local").toString())
                 .config("spark.executor.extraClassPath", classPath)
-                .config("spark.executor.extraJavaOptions", JavaModuleOptions.defaultModuleOptions())
+                .config("spark.executor.extraJavaOptions", ShortLived.executor())
                 .config("spark.executorEnv.JAVA_HOME", System.getProperty("java.home"))
                 .config("spark.scheduler.minRegisteredResourcesRatio", 1)
                 .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "60s")

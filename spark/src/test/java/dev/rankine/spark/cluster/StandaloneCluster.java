@@ -1,5 +1,6 @@
 package dev.rankine.spark.cluster;
 
+import dev.rankine.spark.ShortLived;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,12 +89,20 @@ final class StandaloneCluster {
 
     private static Map<String, String> settings() {
         return Map.of(
-                "spark.driver.host", "127.0.0.1",
-                "spark.ui.enabled", "false",
-                "spark.sql.shuffle.partitions", "4",
-                "spark.local.dir", Distribution.TARGET.resolve("cluster/local").toString(),
+                "spark.driver.host",
+                "127.0.0.1",
+                "spark.driver.extraJavaOptions",
+                ShortLived.OPTIONS,
+                "spark.executor.extraJavaOptions",
+                ShortLived.OPTIONS,
+                "spark.ui.enabled",
+                "false",
+                "spark.sql.shuffle.partitions",
+                "4",
+                "spark.local.dir",
+                Distribution.TARGET.resolve("cluster/local").toString(),
                 "spark.sql.warehouse.dir",
-                        Distribution.TARGET.resolve("cluster/warehouse").toString());
+                Distribution.TARGET.resolve("cluster/warehouse").toString());
     }
 
     private static final class Started {
