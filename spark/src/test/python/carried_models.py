@@ -23,14 +23,19 @@ texts = spark.range(0, 100, numPartitions=10).selectExpr("concat('ra ther ', id)
 assert texts.count() == 100
 
 
-def load(path):
-    """What users write; the pause stands for a model of many gigabytes."""
+def opened(path):
+    """What users write."""
     sys.path.append("/usr/lib/python3/dist-packages")  # where Debian has it
     import fasttext
 
+    return fasttext.load_model(path)
+
+
+def load(path):
+    """The same of a model of many gigabytes, for which the pause stands."""
     time.sleep(5)
     os.environ["LOADED"] = str(int(os.environ.get("LOADED", "0")) + 1)
-    return fasttext.load_model(path)
+    return opened(path)
 
 
 carried = ModelOnExecutors.of(model_file, load)
@@ -92,7 +97,7 @@ def refused(text, *words):
     with tempfile.NamedTemporaryFile("w", suffix=".bin") as file:
         file.write("thoughts on films")
         file.flush()
-        foreign = ModelOnExecutors.of(file.name, load)
+        foreign = ModelOnExecutors.of(file.name, opened)
         file.seek(0)
         file.write(text)
         file.flush()
