@@ -9,7 +9,7 @@ import dev.rankine.commands.WrongUsage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -98,14 +98,16 @@ public final class Rankine implements Runnable {
     static CommandLine line(Rankine rankine, List<Class<?>> commands) {
         var line = new CommandLine(rankine);
         commands.forEach(line::addSubcommand);
-        if (line.getSubcommands().get("train") instanceof CommandLine train) {
-            train.getHelpSectionMap().put(SECTION_KEY_FOOTER, Rankine::parametersAndFooter);
-        }
-        if (line.getSubcommands().get("gang") instanceof CommandLine gang) {
-            leaveParametersOfTheRing(
-                    Objects.requireNonNull(gang.getSubcommands().get("train")));
-        }
+        subcommand(line, "train")
+                .ifPresent(train -> train.getHelpSectionMap().put(SECTION_KEY_FOOTER, Rankine::parametersAndFooter));
+        subcommand(line, "gang")
+                .flatMap(gang -> subcommand(gang, "train"))
+                .ifPresent(Rankine::leaveParametersOfTheRing);
         return line.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpLongOptionsMaxWidth(28);
+    }
+
+    private static Optional<CommandLine> subcommand(CommandLine line, String name) {
+        return Optional.ofNullable(line.getSubcommands().get(name));
     }
 
     /// Takes the parameters that a ring does not know from the options of all algorithms.

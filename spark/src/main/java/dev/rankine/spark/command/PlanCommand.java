@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             "",
             "Example: rankine-spark plan --by-trial --native-model hdfs:///titles.bin \\",
             "           --nodes 4 --node-cores 16 --node-memory 64g --master yarn",
+            "Cores and memory of a node are those that executors may have of it.",
             "Without a cluster, rankine plan measures the model and does the sum."
         })
 final class PlanCommand implements Callable<Integer> {
