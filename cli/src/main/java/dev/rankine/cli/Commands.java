@@ -26,7 +26,7 @@ final class Commands {
     private Commands() {}
 
     /// The one command whose name is the first word of a command line, or all if there is none: to set up the options
-    /// of all of them takes longer than a short command runs.
+    /// of all of them takes a good part of a short command's time.
     static List<Class<?>> meantBy(String... arguments) {
         String name = Arrays.stream(arguments)
                 .filter(argument -> !argument.startsWith("-"))

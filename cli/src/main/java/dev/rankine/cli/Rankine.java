@@ -95,6 +95,7 @@ public final class Rankine implements Runnable {
         }
     }
 
+    /// The command line, with some of its commands set up.
     static CommandLine line(Rankine rankine, List<Class<?>> commands) {
         var line = new CommandLine(rankine);
         commands.forEach(line::addSubcommand);
