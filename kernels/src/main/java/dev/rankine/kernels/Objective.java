@@ -14,6 +14,10 @@ public record Objective(Loss loss, boolean nonnegative) {
 
     /// A bias, which is constrained only where scores must be positive.
     float constrainedBias(float bias) {
-        return loss == Loss.KULLBACK_LEIBLER ? Math.max(0, bias) : bias;
+        return keepsBiasesPositive() ? Math.max(0, bias) : bias;
+    }
+
+    boolean keepsBiasesPositive() {
+        return loss == Loss.KULLBACK_LEIBLER;
     }
 }

@@ -41,6 +41,9 @@ final class VectorDescent {
         boolean constrains = step.constrains();
         float shrinkOfP = rate * step.users().lasso();
         float shrinkOfQ = rate * step.items().lasso();
+        boolean positive = objective.keepsBiasesPositive();
+        boolean squared = loss == Loss.SQUARED;
+        FloatVector ofSums = FloatVector.broadcast(LANES, squared ? -rate : 0);
         FloatVector zero = FloatVector.zero(LANES);
         double cost = 0;
         long first = ratings.address();
@@ -62,10 +65,11 @@ final class VectorDescent {
             FloatVector q2 = zero;
             FloatVector p3 = zero;
             FloatVector q3 = zero;
+            FloatVector others = zero;
             if (bytes > REGISTER) {
                 p1 = FloatVector.fromMemorySegment(LANES, ALL, p + REGISTER, LITTLE_ENDIAN);
                 q1 = FloatVector.fromMemorySegment(LANES, ALL, q + REGISTER, LITTLE_ENDIAN);
-                sums = p1.fma(q1, sums);
+                others = p1.mul(q1);
             }
             if (bytes > 2 * REGISTER) {
                 p2 = FloatVector.fromMemorySegment(LANES, ALL, p + 2L * REGISTER, LITTLE_ENDIAN);
@@ -75,41 +79,43 @@ final class VectorDescent {
             if (bytes > 3 * REGISTER) {
                 p3 = FloatVector.fromMemorySegment(LANES, ALL, p + 3L * REGISTER, LITTLE_ENDIAN);
                 q3 = FloatVector.fromMemorySegment(LANES, ALL, q + 3L * REGISTER, LITTLE_ENDIAN);
-                sums = p3.fma(q3, sums);
+                others = p3.fma(q3, others);
             }
             if (bytes > 4 * REGISTER) {
                 sums = FloatVector.fromMemorySegment(LANES, ALL, p + 4L * REGISTER, LITTLE_ENDIAN)
                         .fma(FloatVector.fromMemorySegment(LANES, ALL, q + 4L * REGISTER, LITTLE_ENDIAN), sums);
             }
             if (bytes > 5 * REGISTER) {
-                sums = FloatVector.fromMemorySegment(LANES, ALL, p + 5L * REGISTER, LITTLE_ENDIAN)
-                        .fma(FloatVector.fromMemorySegment(LANES, ALL, q + 5L * REGISTER, LITTLE_ENDIAN), sums);
+                others = FloatVector.fromMemorySegment(LANES, ALL, p + 5L * REGISTER, LITTLE_ENDIAN)
+                        .fma(FloatVector.fromMemorySegment(LANES, ALL, q + 5L * REGISTER, LITTLE_ENDIAN), others);
             }
             if (bytes > 6 * REGISTER) {
                 sums = FloatVector.fromMemorySegment(LANES, ALL, p + 6L * REGISTER, LITTLE_ENDIAN)
                         .fma(FloatVector.fromMemorySegment(LANES, ALL, q + 6L * REGISTER, LITTLE_ENDIAN), sums);
             }
             if (bytes > 7 * REGISTER) {
-                sums = FloatVector.fromMemorySegment(LANES, ALL, p + 7L * REGISTER, LITTLE_ENDIAN)
-                        .fma(FloatVector.fromMemorySegment(LANES, ALL, q + 7L * REGISTER, LITTLE_ENDIAN), sums);
+                others = FloatVector.fromMemorySegment(LANES, ALL, p + 7L * REGISTER, LITTLE_ENDIAN)
+                        .fma(FloatVector.fromMemorySegment(LANES, ALL, q + 7L * REGISTER, LITTLE_ENDIAN), others);
             }
-            for (int at = WRITTEN_OUT * REGISTER; at < bytes; at += REGISTER) {
-                sums = FloatVector.fromMemorySegment(LANES, ALL, p + at, LITTLE_ENDIAN)
-                        .fma(FloatVector.fromMemorySegment(LANES, ALL, q + at, LITTLE_ENDIAN), sums);
+            if (bytes > WRITTEN_OUT * REGISTER) {
+                known += VectorRowTails.dot(p, q, WRITTEN_OUT * REGISTER, bytes);
             }
+            sums = sums.add(others);
             sums = sums.add(sums.rearrange(HALF));
             sums = LANES.length() < 4 ? sums : sums.add(sums.rearrange(QUARTER));
             sums = LANES.length() < 8 ? sums : sums.add(sums.rearrange(EIGHTH));
             sums = LANES.length() < 16 ? sums : sums.add(sums.rearrange(SIXTEENTH));
 
             float value = ALL.get(JAVA_FLOAT_UNALIGNED, rating + RatingBlock.VALUE);
-            float score = known + sums.lane(0);
-            float slope = loss.pull(value, score);
-            cost += loss.cost(value, score);
-            userBias[user] = objective.constrainedBias(keptOfBias * userBias[user] + biasRate * slope);
-            itemBias[item] = objective.constrainedBias(keptOfBias * itemBias[item] + biasRate * slope);
+            float product = sums.lane(0);
+            float slope = squared ? value - known - product : loss.pull(value, known + product);
+            cost += squared ? slope * slope : loss.cost(value, known + product);
+            FloatVector pull = sums.fma(ofSums, FloatVector.broadcast(LANES, rate * (squared ? value - known : slope)));
+            float userMoved = keptOfBias * userBias[user] + biasRate * slope;
+            userBias[user] = positive && userMoved < 0 ? 0 : userMoved;
+            float itemMoved = keptOfBias * itemBias[item] + biasRate * slope;
+            itemBias[item] = positive && itemMoved < 0 ? 0 : itemMoved;
 
-            FloatVector pull = FloatVector.broadcast(LANES, rate * slope);
             q0.fma(pull, p0.mul(keptOfP)).intoMemorySegment(ALL, p, LITTLE_ENDIAN);
             p0.fma(pull, q0.mul(keptOfQ)).intoMemorySegment(ALL, q, LITTLE_ENDIAN);
             if (bytes > REGISTER) {
@@ -148,11 +154,16 @@ final class VectorDescent {
                 q7.fma(pull, p7.mul(keptOfP)).intoMemorySegment(ALL, p + 7L * REGISTER, LITTLE_ENDIAN);
                 p7.fma(pull, q7.mul(keptOfQ)).intoMemorySegment(ALL, q + 7L * REGISTER, LITTLE_ENDIAN);
             }
-            for (int at = WRITTEN_OUT * REGISTER; at < bytes; at += REGISTER) {
-                FloatVector x = FloatVector.fromMemorySegment(LANES, ALL, p + at, LITTLE_ENDIAN);
-                FloatVector y = FloatVector.fromMemorySegment(LANES, ALL, q + at, LITTLE_ENDIAN);
-                y.fma(pull, x.mul(keptOfP)).intoMemorySegment(ALL, p + at, LITTLE_ENDIAN);
-                x.fma(pull, y.mul(keptOfQ)).intoMemorySegment(ALL, q + at, LITTLE_ENDIAN);
+            if (bytes > WRITTEN_OUT * REGISTER) {
+                VectorRowTails.move(
+                        p,
+                        q,
+                        WRITTEN_OUT * REGISTER,
+                        bytes,
+                        keptOfP.lane(0),
+                        pull.lane(0),
+                        keptOfQ.lane(0),
+                        pull.lane(0));
             }
             if (constrains) {
                 constrain(p, bytes, shrinkOfP, objective);

@@ -32,6 +32,9 @@ final class VectorTwinDescent {
     /// Bytes of the registers that have slow columns.
     private static final int FIRST = Math.max(REGISTER, SLOW_BYTES);
 
+    /// Bytes of the registers that are written out.
+    private static final int WRITTEN_OUT_TO = FIRST + (WRITTEN_OUT - 1) * REGISTER;
+
     private VectorTwinDescent() {}
 
     static double descend(
@@ -51,14 +54,17 @@ final class VectorTwinDescent {
         float[] userBias = users.biases();
         float[] itemBias = items.biases();
         float mean = step.mean();
-        float regularizationOfP = step.users().regularization();
-        float regularizationOfQ = step.items().regularization();
+        FloatVector one = FloatVector.broadcast(LANES, 1);
+        FloatVector lessOfP = FloatVector.broadcast(LANES, -step.users().regularization());
+        FloatVector lessOfQ = FloatVector.broadcast(LANES, -step.items().regularization());
         boolean movesBiases = step.biasRate() > 0;
         Objective objective = step.objective();
         Loss loss = objective.loss();
         boolean constrains = step.constrains();
         float lassoOfP = step.users().lasso();
         float lassoOfQ = step.items().lasso();
+        boolean squared = loss == Loss.SQUARED;
+        FloatVector ofSums = FloatVector.broadcast(LANES, squared ? -1 : 0);
         FloatVector zero = FloatVector.zero(LANES);
         double cost = 0;
         long first = ratings.address();
@@ -86,10 +92,11 @@ final class VectorTwinDescent {
             FloatVector q2 = zero;
             FloatVector p3 = zero;
             FloatVector q3 = zero;
+            FloatVector others = zero;
             if (bytes > FIRST) {
                 p1 = FloatVector.fromMemorySegment(LANES, ALL, p + FIRST, LITTLE_ENDIAN);
                 q1 = FloatVector.fromMemorySegment(LANES, ALL, q + FIRST, LITTLE_ENDIAN);
-                sums = p1.fma(q1, sums);
+                others = p1.mul(q1);
             }
             if (bytes > FIRST + REGISTER) {
                 p2 = FloatVector.fromMemorySegment(LANES, ALL, p + FIRST + REGISTER, LITTLE_ENDIAN);
@@ -99,37 +106,42 @@ final class VectorTwinDescent {
             if (bytes > FIRST + 2 * REGISTER) {
                 p3 = FloatVector.fromMemorySegment(LANES, ALL, p + FIRST + 2L * REGISTER, LITTLE_ENDIAN);
                 q3 = FloatVector.fromMemorySegment(LANES, ALL, q + FIRST + 2L * REGISTER, LITTLE_ENDIAN);
-                sums = p3.fma(q3, sums);
+                others = p3.fma(q3, others);
             }
             if (bytes > FIRST + 3 * REGISTER) {
                 sums = FloatVector.fromMemorySegment(LANES, ALL, p + FIRST + 3L * REGISTER, LITTLE_ENDIAN)
                         .fma(FloatVector.fromMemorySegment(LANES, ALL, q + FIRST + 3L * REGISTER, LITTLE_ENDIAN), sums);
             }
             if (bytes > FIRST + 4 * REGISTER) {
-                sums = FloatVector.fromMemorySegment(LANES, ALL, p + FIRST + 4L * REGISTER, LITTLE_ENDIAN)
-                        .fma(FloatVector.fromMemorySegment(LANES, ALL, q + FIRST + 4L * REGISTER, LITTLE_ENDIAN), sums);
+                others = FloatVector.fromMemorySegment(LANES, ALL, p + FIRST + 4L * REGISTER, LITTLE_ENDIAN)
+                        .fma(
+                                FloatVector.fromMemorySegment(LANES, ALL, q + FIRST + 4L * REGISTER, LITTLE_ENDIAN),
+                                others);
             }
             if (bytes > FIRST + 5 * REGISTER) {
                 sums = FloatVector.fromMemorySegment(LANES, ALL, p + FIRST + 5L * REGISTER, LITTLE_ENDIAN)
                         .fma(FloatVector.fromMemorySegment(LANES, ALL, q + FIRST + 5L * REGISTER, LITTLE_ENDIAN), sums);
             }
             if (bytes > FIRST + 6 * REGISTER) {
-                sums = FloatVector.fromMemorySegment(LANES, ALL, p + FIRST + 6L * REGISTER, LITTLE_ENDIAN)
-                        .fma(FloatVector.fromMemorySegment(LANES, ALL, q + FIRST + 6L * REGISTER, LITTLE_ENDIAN), sums);
+                others = FloatVector.fromMemorySegment(LANES, ALL, p + FIRST + 6L * REGISTER, LITTLE_ENDIAN)
+                        .fma(
+                                FloatVector.fromMemorySegment(LANES, ALL, q + FIRST + 6L * REGISTER, LITTLE_ENDIAN),
+                                others);
             }
-            for (int at = FIRST + (WRITTEN_OUT - 1) * REGISTER; at < bytes; at += REGISTER) {
-                sums = FloatVector.fromMemorySegment(LANES, ALL, p + at, LITTLE_ENDIAN)
-                        .fma(FloatVector.fromMemorySegment(LANES, ALL, q + at, LITTLE_ENDIAN), sums);
+            if (bytes > WRITTEN_OUT_TO) {
+                known += VectorRowTails.dot(p, q, WRITTEN_OUT_TO, bytes);
             }
+            sums = sums.add(others);
             sums = sums.add(sums.rearrange(HALF));
             sums = LANES.length() < 4 ? sums : sums.add(sums.rearrange(QUARTER));
             sums = LANES.length() < 8 ? sums : sums.add(sums.rearrange(EIGHTH));
             sums = LANES.length() < 16 ? sums : sums.add(sums.rearrange(SIXTEENTH));
 
             float value = ALL.get(JAVA_FLOAT_UNALIGNED, rating + RatingBlock.VALUE);
-            float score = known + sums.lane(0);
-            float slope = loss.pull(value, score);
-            cost += loss.cost(value, score);
+            float product = sums.lane(0);
+            float slope = squared ? value - known - product : loss.pull(value, known + product);
+            cost += squared ? slope * slope : loss.cost(value, known + product);
+            FloatVector pull = sums.fma(ofSums, FloatVector.broadcast(LANES, squared ? value - known : slope));
 
             int ofP = user * WIDTH;
             int ofQ = item * WIDTH;
@@ -139,22 +151,20 @@ final class VectorTwinDescent {
             itemSums[ofQ + SLOW] += square * userSums[ofP + SQUARES + SLOW];
             itemSums[ofQ + FAST] += square * userSums[ofP + SQUARES + FAST];
 
-            float lengthOfP = userSums[ofP + LENGTHS + FAST];
-            float lengthOfQ = itemSums[ofQ + LENGTHS + FAST];
-            FloatVector keptOfP = FloatVector.broadcast(LANES, 1 - regularizationOfP * lengthOfP);
-            FloatVector pullOfP = FloatVector.broadcast(LANES, slope * lengthOfP);
-            FloatVector keptOfQ = FloatVector.broadcast(LANES, 1 - regularizationOfQ * lengthOfQ);
-            FloatVector pullOfQ = FloatVector.broadcast(LANES, slope * lengthOfQ);
-            lengthOfP = userSums[ofP + LENGTHS + SLOW];
-            lengthOfQ = itemSums[ofQ + LENGTHS + SLOW];
-            FloatVector slowKeptOfP = FloatVector.broadcast(LANES, 1 - regularizationOfP * lengthOfP);
-            FloatVector slowPullOfP = FloatVector.broadcast(LANES, slope * lengthOfP);
-            FloatVector slowKeptOfQ = FloatVector.broadcast(LANES, 1 - regularizationOfQ * lengthOfQ);
-            FloatVector slowPullOfQ = FloatVector.broadcast(LANES, slope * lengthOfQ);
-            slowKeptOfP = MIXED ? slowKeptOfP.blend(keptOfP, UPPER) : slowKeptOfP;
-            slowPullOfP = MIXED ? slowPullOfP.blend(pullOfP, UPPER) : slowPullOfP;
-            slowKeptOfQ = MIXED ? slowKeptOfQ.blend(keptOfQ, UPPER) : slowKeptOfQ;
-            slowPullOfQ = MIXED ? slowPullOfQ.blend(pullOfQ, UPPER) : slowPullOfQ;
+            FloatVector stepOfP = FloatVector.broadcast(LANES, userSums[ofP + LENGTHS + FAST]);
+            FloatVector stepOfQ = FloatVector.broadcast(LANES, itemSums[ofQ + LENGTHS + FAST]);
+            FloatVector slowStepOfP = FloatVector.broadcast(LANES, userSums[ofP + LENGTHS + SLOW]);
+            FloatVector slowStepOfQ = FloatVector.broadcast(LANES, itemSums[ofQ + LENGTHS + SLOW]);
+            slowStepOfP = MIXED ? slowStepOfP.blend(stepOfP, UPPER) : slowStepOfP;
+            slowStepOfQ = MIXED ? slowStepOfQ.blend(stepOfQ, UPPER) : slowStepOfQ;
+            FloatVector keptOfP = stepOfP.fma(lessOfP, one);
+            FloatVector keptOfQ = stepOfQ.fma(lessOfQ, one);
+            FloatVector slowKeptOfP = slowStepOfP.fma(lessOfP, one);
+            FloatVector slowKeptOfQ = slowStepOfQ.fma(lessOfQ, one);
+            FloatVector pullOfP = pull.mul(stepOfP);
+            FloatVector pullOfQ = pull.mul(stepOfQ);
+            FloatVector slowPullOfP = pull.mul(slowStepOfP);
+            FloatVector slowPullOfQ = pull.mul(slowStepOfQ);
             q0.fma(slowPullOfP, p0.mul(slowKeptOfP)).intoMemorySegment(ALL, p, LITTLE_ENDIAN);
             p0.fma(slowPullOfQ, q0.mul(slowKeptOfQ)).intoMemorySegment(ALL, q, LITTLE_ENDIAN);
             if (REGISTER < FIRST) {
@@ -201,11 +211,16 @@ final class VectorTwinDescent {
                 q7.fma(pullOfP, p7.mul(keptOfP)).intoMemorySegment(ALL, p + FIRST + 6L * REGISTER, LITTLE_ENDIAN);
                 p7.fma(pullOfQ, q7.mul(keptOfQ)).intoMemorySegment(ALL, q + FIRST + 6L * REGISTER, LITTLE_ENDIAN);
             }
-            for (int at = FIRST + (WRITTEN_OUT - 1) * REGISTER; at < moved; at += REGISTER) {
-                FloatVector x = FloatVector.fromMemorySegment(LANES, ALL, p + at, LITTLE_ENDIAN);
-                FloatVector y = FloatVector.fromMemorySegment(LANES, ALL, q + at, LITTLE_ENDIAN);
-                y.fma(pullOfP, x.mul(keptOfP)).intoMemorySegment(ALL, p + at, LITTLE_ENDIAN);
-                x.fma(pullOfQ, y.mul(keptOfQ)).intoMemorySegment(ALL, q + at, LITTLE_ENDIAN);
+            if (moved > WRITTEN_OUT_TO) {
+                VectorRowTails.move(
+                        p,
+                        q,
+                        WRITTEN_OUT_TO,
+                        moved,
+                        keptOfP.lane(0),
+                        pullOfP.lane(0),
+                        keptOfQ.lane(0),
+                        pullOfQ.lane(0));
             }
             if (movesBiases) {
                 TwinSums.descend(userBias, userSums, user, slope, step);
