@@ -8,6 +8,7 @@ import dev.rankine.interactions.SparseRow;
 import dev.rankine.interactions.Storage;
 import dev.rankine.interactions.ValueRule;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
@@ -70,12 +71,14 @@ public record LibmfRatings(Entries entries) {
     }
 
     private Interactions interactions(DoubleUnaryOperator value, int[] userRows, int[] itemRows) {
-        var dense = Entries.untimed(entries.storage());
-        for (long entry = 0; entry < entries.size(); entry++) {
-            dense.add(userRows[entries.user(entry)], itemRows[entries.item(entry)], (float)
-                    value.applyAsDouble(entries.value(entry)));
+        try (var arena = Arena.ofShared()) {
+            Entries dense = Entries.of(false, entries.storage(), arena);
+            for (long entry = 0; entry < entries.size(); entry++) {
+                dense.add(userRows[entries.user(entry)], itemRows[entries.item(entry)], (float)
+                        value.applyAsDouble(entries.value(entry)));
+            }
+            return Interactions.of(ids(userRows), ids(itemRows), dense, Duplicates.MEAN);
         }
-        return Interactions.of(ids(userRows), ids(itemRows), dense, Duplicates.MEAN);
     }
 
     /// The row of each number, [#NOBODY] for those that do not occur.

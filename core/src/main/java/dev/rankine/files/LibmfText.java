@@ -9,6 +9,7 @@ import dev.rankine.interactions.Storage;
 import dev.rankine.interactions.ValueRule;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,15 +39,16 @@ public final class LibmfText {
             throws IOException {
         var userNumbers = numbered(users);
         var itemNumbers = numbered(items);
-        var entries = Entries.untimed(storage);
-        try (var lines = new RatingLines(path)) {
+        try (var arena = Arena.ofShared();
+                var lines = new RatingLines(path)) {
+            Entries entries = Entries.of(false, storage, arena);
             while (lines.next()) {
                 int user = userNumbers.computeIfAbsent(lines.text(0), id -> userNumbers.size());
                 int item = itemNumbers.computeIfAbsent(lines.text(1), id -> itemNumbers.size());
                 entries.add(user, item, lines.value(rule));
             }
+            return Interactions.of(ids(userNumbers), ids(itemNumbers), entries, duplicates);
         }
-        return Interactions.of(ids(userNumbers), ids(itemNumbers), entries, duplicates);
     }
 
     /// Writes the interactions user by user, to a file that appears when it is whole.

@@ -64,11 +64,9 @@ final class RatingLines implements AutoCloseable {
     }
 
     float value(ValueRule rule) throws IOException {
-        float value;
-        try {
-            value = Float.parseFloat(text(2));
-        } catch (NumberFormatException e) {
-            value = Float.NaN;
+        float value = FewDigits.parse(buffer, starts[2], ends[2]);
+        if (Float.isNaN(value)) {
+            value = anyNumber();
         }
         if (!Float.isFinite(value)) {
             throw wrong("the value must be a finite number, was '" + text(2) + "'");
@@ -77,6 +75,14 @@ final class RatingLines implements AutoCloseable {
             throw wrong(rule.breachBy(value));
         }
         return value;
+    }
+
+    private float anyNumber() {
+        try {
+            return Float.parseFloat(text(2));
+        } catch (NumberFormatException e) {
+            return Float.NaN;
+        }
     }
 
     /// Where the line that begins at [#next] ends in the buffer, or -1 behind the last one.

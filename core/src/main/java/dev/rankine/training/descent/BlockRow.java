@@ -5,6 +5,7 @@ import dev.rankine.interactions.SparseRows;
 import dev.rankine.interactions.Storage;
 import dev.rankine.kernels.RatingBlock;
 import dev.rankine.training.RowRange;
+import java.lang.foreign.Arena;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
@@ -25,25 +26,29 @@ public final class BlockRow {
     /// @param rowOfItem where the factors of an item, a column of `byUser`, will be
     public static RatingBlock[] of(
             SparseRows byUser, RowRange users, Stripes items, IntUnaryOperator rowOfItem, BlockLayout layout) {
-        Gathered[] gathered = gather(byUser, users, items, rowOfItem);
-        var blocks = new RatingBlock[gathered.length];
-        for (int block = 0; block < blocks.length; block++) {
-            Gathered ratings = gathered[block];
-            int[] places = layout.places(ratings.items, (long) users.first() * blocks.length + block);
-            blocks[block] = ratings.laidDown(places, byUser.storage());
-            blocks[block].leave();
-            gathered[block] = Gathered.NONE; // so that no more than one block is there twice
+        var blocks = new RatingBlock[items.count()];
+        try (var scratch = Arena.ofConfined()) {
+            RatingBlock[] gathered = gather(byUser, users, items, rowOfItem, scratch);
+            for (int block = 0; block < blocks.length; block++) {
+                int[] places = layout.places(gathered[block], (long) users.first() * blocks.length + block);
+                blocks[block] = laidDown(gathered[block], places, byUser.storage());
+                blocks[block].leave();
+            }
         }
         return blocks;
     }
 
-    private static Gathered[] gather(SparseRows byUser, RowRange users, Stripes items, IntUnaryOperator rowOfItem) {
+    /// The ratings of each block, user by user.
+    private static RatingBlock[] gather(
+            SparseRows byUser, RowRange users, Stripes items, IntUnaryOperator rowOfItem, Arena scratch) {
         var sizes = new int[items.count()];
         walk(byUser, users, (user, item, value) -> {
             int block = items.of(item);
             sizes[block] = Math.incrementExact(sizes[block]);
         });
-        Gathered[] gathered = Arrays.stream(sizes).mapToObj(Gathered::ofSize).toArray(Gathered[]::new);
+        RatingBlock[] gathered = Arrays.stream(sizes)
+                .mapToObj(size -> new RatingBlock(size, scratch.allocate(RatingBlock.bytes(size), Integer.BYTES)))
+                .toArray(RatingBlock[]::new);
         Arrays.fill(sizes, 0);
         walk(byUser, users, (user, item, value) -> {
             int block = items.of(item);
@@ -52,33 +57,17 @@ public final class BlockRow {
         return gathered;
     }
 
-    /// The ratings of a block, user by user.
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Gathered(int[] users, int[] items, float[] values) {
-        static final Gathered NONE = ofSize(0);
-
-        static Gathered ofSize(int size) {
-            return new Gathered(new int[size], new int[size], new float[size]);
-        }
-
-        void set(int place, int user, int item, float value) {
-            users[place] = user;
-            items[place] = item;
-            values[place] = value;
-        }
-
-        RatingBlock laidDown(int[] places, Storage storage) {
-            var block = new RatingBlock(places.length, storage.allocate(RatingBlock.bytes(places.length)));
-            int next = 0;
-            for (int place : places) {
-                block.set(next, users[place], items[place], values[place]);
-                next += STRANDS;
-                if (next >= places.length) {
-                    next = next % STRANDS + 1;
-                }
+    private static RatingBlock laidDown(RatingBlock ratings, int[] places, Storage storage) {
+        var block = new RatingBlock(places.length, storage.allocate(RatingBlock.bytes(places.length)));
+        int next = 0;
+        for (int place : places) {
+            block.set(next, ratings.user(place), ratings.item(place), ratings.value(place));
+            next += STRANDS;
+            if (next >= places.length) {
+                next = next % STRANDS + 1;
             }
-            return block;
         }
+        return block;
     }
 
     private interface Visitor {

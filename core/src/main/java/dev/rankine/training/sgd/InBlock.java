@@ -1,5 +1,6 @@
 package dev.rankine.training.sgd;
 
+import dev.rankine.kernels.RatingBlock;
 import dev.rankine.training.descent.BlockLayout;
 import dev.rankine.training.descent.Shuffle;
 import java.util.Arrays;
@@ -8,16 +9,16 @@ import java.util.SplittableRandom;
 /// The order of the ratings in a block.
 record InBlock(RatingOrder order, Major major, long seed) implements BlockLayout {
     @Override
-    public int[] places(int[] items, long block) {
+    public int[] places(RatingBlock ratings, long block) {
         if (order == RatingOrder.RANDOM) {
-            return Shuffle.of(items.length, new SplittableRandom(seed + block));
+            return Shuffle.of(ratings.size(), new SplittableRandom(seed + block));
         }
-        return major == Major.USER ? USER_BY_USER.places(items, block) : byItem(items);
+        return major == Major.USER ? USER_BY_USER.places(ratings, block) : byItem(ratings);
     }
 
-    private static int[] byItem(int[] items) {
-        var keys = new long[items.length];
-        Arrays.setAll(keys, place -> (long) items[place] << Integer.SIZE | place);
+    private static int[] byItem(RatingBlock ratings) {
+        var keys = new long[ratings.size()];
+        Arrays.setAll(keys, place -> (long) ratings.item(place) << Integer.SIZE | place);
         Arrays.sort(keys);
         return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
     }

@@ -1,6 +1,5 @@
 package dev.rankine.spark.cluster;
 
-import dev.rankine.spark.ShortLived;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ final class StandaloneCluster {
         var command = new ArrayList<>(
                 List.of(distribution.home().resolve("bin/" + program).toString()));
         command.addAll(List.of("--master", master, "--jars", Distribution.JAR.toString()));
-        settings().forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
+        settings(distribution).forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
         command.addAll(List.of(arguments));
         Path log = Distribution.log(program + "-" + RUNS.incrementAndGet());
         return Forked.start(log, directory, distribution.variables(), command);
@@ -87,14 +86,14 @@ final class StandaloneCluster {
         return run("spark-submit", Distribution.TARGET, command.toArray(String[]::new));
     }
 
-    private static Map<String, String> settings() {
+    private static Map<String, String> settings(Distribution distribution) {
         return Map.of(
                 "spark.driver.host",
                 "127.0.0.1",
                 "spark.driver.extraJavaOptions",
-                ShortLived.OPTIONS,
+                distribution.driverOptions(),
                 "spark.executor.extraJavaOptions",
-                ShortLived.OPTIONS,
+                distribution.options(),
                 "spark.ui.enabled",
                 "false",
                 "spark.sql.shuffle.partitions",
