@@ -1,6 +1,6 @@
 package dev.rankine.files;
 
-/// Decimals of few digits, as most ratings are: several times as fast as the JDK reads any number.
+/// Decimals of few digits, as most ratings are, read where they stand.
 final class FewDigits {
     private static final int MOST = 7;
     private static final double[] POWERS_OF_TEN = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};

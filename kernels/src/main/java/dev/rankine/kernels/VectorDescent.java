@@ -19,8 +19,12 @@ import jdk.incubator.vector.FloatVector;
 /// [SgdKernels#descend] a register at a time.
 ///
 /// The first registers of a row are written out, because a loop over two or four of them costs as much as what it
-/// does. All is in one method, because the compiler stops inlining methods of ours into one that has so many vector
-/// operations. A user or an item that there is not is met by the biases' own bounds, before any factor is touched.
+/// does. All of them are in one method, because the compiler stops inlining methods of ours into one that has so many
+/// vector operations. A user or an item that there is not is met by the biases' own bounds, before any factor is
+/// touched.
+///
+/// What the next rating of the same user waits for is kept short: products go through two sums, and the pull of a
+/// squared error never leaves its register, where folding has left the sum in every lane.
 final class VectorDescent {
     private VectorDescent() {}
 
