@@ -89,7 +89,7 @@ def real(name):
 
 
 # The learner with biases, and LIBMF's own.
-# Enough for two threads: with fewer stripes users pass through the caches less often. More serve more threads.
+# Enough for two threads; more of them serve more threads.
 FEW = ["--stripes", "8"]
 LEARNERS = {"bias model": FEW, "like for like": [*FEW, "--learner", "twin", "--factors-only", "--last-step", "1"]}
 
