@@ -120,7 +120,7 @@ final class ScalarSgdKernels implements SgdKernels {
             cost += step.objective().loss().cost(value, score);
             float[] p = row(users.factors(), user);
             float[] q = row(items.factors(), item);
-            for (int part = TwinSums.SLOW; part <= (slowOnly ? TwinSums.SLOW : TwinSums.FAST); part++) {
+            for (int part = TwinSums.SLOW; part <= TwinSums.FAST; part++) {
                 move(users.factors(), userSums, user, q, part, pull, step.users(), step.objective());
                 move(items.factors(), itemSums, item, p, part, pull, step.items(), step.objective());
                 userSums[user * WIDTH + part] += pull * pull * itemSums[item * WIDTH + SQUARES + part];

@@ -21,6 +21,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /// [SgdKernels#descendTwins] a register at a time, in the manner of [VectorDescent].
 final class VectorTwinDescent {
@@ -28,6 +29,9 @@ final class VectorTwinDescent {
 
     /// Whether the first register has all slow columns, and in its second half fast ones.
     private static final boolean MIXED = REGISTER > SLOW_BYTES;
+
+    /// A lane for the slow part of a row and one for the fast.
+    private static final VectorSpecies<Float> PARTS = FloatVector.SPECIES_64;
 
     /// Bytes of the registers that have slow columns.
     private static final int FIRST = Math.max(REGISTER, SLOW_BYTES);
@@ -50,7 +54,6 @@ final class VectorTwinDescent {
         long userFactors = users.factors().address();
         long itemFactors = items.factors().address();
         int bytes = users.factors().rowBytes();
-        int moved = slowOnly ? FIRST : bytes;
         float[] userBias = users.biases();
         float[] itemBias = items.biases();
         float mean = step.mean();
@@ -145,11 +148,13 @@ final class VectorTwinDescent {
 
             int ofP = user * WIDTH;
             int ofQ = item * WIDTH;
-            float square = slope * slope;
-            userSums[ofP + SLOW] += square * itemSums[ofQ + SQUARES + SLOW];
-            userSums[ofP + FAST] += square * itemSums[ofQ + SQUARES + FAST];
-            itemSums[ofQ + SLOW] += square * userSums[ofP + SQUARES + SLOW];
-            itemSums[ofQ + FAST] += square * userSums[ofP + SQUARES + FAST];
+            FloatVector square = FloatVector.broadcast(PARTS, slope * slope);
+            FloatVector.fromArray(PARTS, itemSums, ofQ + SQUARES)
+                    .fma(square, FloatVector.fromArray(PARTS, userSums, ofP))
+                    .intoArray(userSums, ofP);
+            FloatVector.fromArray(PARTS, userSums, ofP + SQUARES)
+                    .fma(square, FloatVector.fromArray(PARTS, itemSums, ofQ))
+                    .intoArray(itemSums, ofQ);
 
             FloatVector stepOfP = FloatVector.broadcast(LANES, userSums[ofP + LENGTHS + FAST]);
             FloatVector stepOfQ = FloatVector.broadcast(LANES, itemSums[ofQ + LENGTHS + FAST]);
@@ -175,48 +180,48 @@ final class VectorTwinDescent {
                     x.fma(slowPullOfQ, y.mul(slowKeptOfQ)).intoMemorySegment(ALL, q + at, LITTLE_ENDIAN);
                 }
             }
-            if (moved > FIRST) {
+            if (bytes > FIRST) {
                 q1.fma(pullOfP, p1.mul(keptOfP)).intoMemorySegment(ALL, p + FIRST, LITTLE_ENDIAN);
                 p1.fma(pullOfQ, q1.mul(keptOfQ)).intoMemorySegment(ALL, q + FIRST, LITTLE_ENDIAN);
             }
-            if (moved > FIRST + REGISTER) {
+            if (bytes > FIRST + REGISTER) {
                 q2.fma(pullOfP, p2.mul(keptOfP)).intoMemorySegment(ALL, p + FIRST + REGISTER, LITTLE_ENDIAN);
                 p2.fma(pullOfQ, q2.mul(keptOfQ)).intoMemorySegment(ALL, q + FIRST + REGISTER, LITTLE_ENDIAN);
             }
-            if (moved > FIRST + 2 * REGISTER) {
+            if (bytes > FIRST + 2 * REGISTER) {
                 q3.fma(pullOfP, p3.mul(keptOfP)).intoMemorySegment(ALL, p + FIRST + 2L * REGISTER, LITTLE_ENDIAN);
                 p3.fma(pullOfQ, q3.mul(keptOfQ)).intoMemorySegment(ALL, q + FIRST + 2L * REGISTER, LITTLE_ENDIAN);
             }
-            if (moved > FIRST + 3 * REGISTER) {
+            if (bytes > FIRST + 3 * REGISTER) {
                 FloatVector p4 = FloatVector.fromMemorySegment(LANES, ALL, p + FIRST + 3L * REGISTER, LITTLE_ENDIAN);
                 FloatVector q4 = FloatVector.fromMemorySegment(LANES, ALL, q + FIRST + 3L * REGISTER, LITTLE_ENDIAN);
                 q4.fma(pullOfP, p4.mul(keptOfP)).intoMemorySegment(ALL, p + FIRST + 3L * REGISTER, LITTLE_ENDIAN);
                 p4.fma(pullOfQ, q4.mul(keptOfQ)).intoMemorySegment(ALL, q + FIRST + 3L * REGISTER, LITTLE_ENDIAN);
             }
-            if (moved > FIRST + 4 * REGISTER) {
+            if (bytes > FIRST + 4 * REGISTER) {
                 FloatVector p5 = FloatVector.fromMemorySegment(LANES, ALL, p + FIRST + 4L * REGISTER, LITTLE_ENDIAN);
                 FloatVector q5 = FloatVector.fromMemorySegment(LANES, ALL, q + FIRST + 4L * REGISTER, LITTLE_ENDIAN);
                 q5.fma(pullOfP, p5.mul(keptOfP)).intoMemorySegment(ALL, p + FIRST + 4L * REGISTER, LITTLE_ENDIAN);
                 p5.fma(pullOfQ, q5.mul(keptOfQ)).intoMemorySegment(ALL, q + FIRST + 4L * REGISTER, LITTLE_ENDIAN);
             }
-            if (moved > FIRST + 5 * REGISTER) {
+            if (bytes > FIRST + 5 * REGISTER) {
                 FloatVector p6 = FloatVector.fromMemorySegment(LANES, ALL, p + FIRST + 5L * REGISTER, LITTLE_ENDIAN);
                 FloatVector q6 = FloatVector.fromMemorySegment(LANES, ALL, q + FIRST + 5L * REGISTER, LITTLE_ENDIAN);
                 q6.fma(pullOfP, p6.mul(keptOfP)).intoMemorySegment(ALL, p + FIRST + 5L * REGISTER, LITTLE_ENDIAN);
                 p6.fma(pullOfQ, q6.mul(keptOfQ)).intoMemorySegment(ALL, q + FIRST + 5L * REGISTER, LITTLE_ENDIAN);
             }
-            if (moved > FIRST + 6 * REGISTER) {
+            if (bytes > FIRST + 6 * REGISTER) {
                 FloatVector p7 = FloatVector.fromMemorySegment(LANES, ALL, p + FIRST + 6L * REGISTER, LITTLE_ENDIAN);
                 FloatVector q7 = FloatVector.fromMemorySegment(LANES, ALL, q + FIRST + 6L * REGISTER, LITTLE_ENDIAN);
                 q7.fma(pullOfP, p7.mul(keptOfP)).intoMemorySegment(ALL, p + FIRST + 6L * REGISTER, LITTLE_ENDIAN);
                 p7.fma(pullOfQ, q7.mul(keptOfQ)).intoMemorySegment(ALL, q + FIRST + 6L * REGISTER, LITTLE_ENDIAN);
             }
-            if (moved > WRITTEN_OUT_TO) {
+            if (bytes > WRITTEN_OUT_TO) {
                 VectorRowTails.move(
                         p,
                         q,
                         WRITTEN_OUT_TO,
-                        moved,
+                        bytes,
                         keptOfP.lane(0),
                         pullOfP.lane(0),
                         keptOfQ.lane(0),
@@ -227,18 +232,18 @@ final class VectorTwinDescent {
                 TwinSums.descend(itemBias, itemSums, item, slope, step);
             }
             if (constrains) {
-                constrain(p, moved, userSums, ofP, lassoOfP, objective);
-                constrain(q, moved, itemSums, ofQ, lassoOfQ, objective);
+                constrain(p, bytes, userSums, ofP, lassoOfP, objective);
+                constrain(q, bytes, itemSums, ofQ, lassoOfQ, objective);
             }
         }
         return cost;
     }
 
-    private static void constrain(long row, int moved, float[] sums, int at, float lasso, Objective objective) {
+    private static void constrain(long row, int bytes, float[] sums, int at, float lasso, Objective objective) {
         float slow = sums[at + LENGTHS + SLOW] * lasso;
         float fast = sums[at + LENGTHS + FAST] * lasso;
         VectorDescent.constrain(row, FIRST, slow, MIXED ? fast : slow, objective);
-        VectorDescent.constrain(row + FIRST, moved - FIRST, fast, fast, objective);
+        VectorDescent.constrain(row + FIRST, bytes - FIRST, fast, fast, objective);
     }
 
     private static void begin(RowSet rows, FactorMatrix factors, float[] sums, SgdStep step, boolean slowOnly) {

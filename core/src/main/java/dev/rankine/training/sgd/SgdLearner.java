@@ -129,14 +129,14 @@ final class SgdLearner implements Learner.Stepping {
 
     private void begin(int epoch, int workers) {
         rule.begin(workers);
-        dispatch.begin(parameters.order().shufflesBlocks() ? epoch : 1);
+        dispatch.begin(parameters.order().shufflesBlocks() ? epoch : 1, workers);
         losses.begin();
         idleness = new Idleness(workers);
     }
 
     private void work(int epoch, int worker) throws InterruptedException {
         float fallen = StepSize.in(epoch, parameters.epochs(), step.get(0, 0), (float) parameters.lastStep());
-        for (int number = dispatch.take(); number != Schedule.NONE; number = dispatch.take()) {
+        for (int number = dispatch.take(worker); number != Schedule.NONE; number = dispatch.take(worker)) {
             long begun = System.nanoTime();
             var turn = new Turn(worker, number, grid.block(number), fallen, epoch);
             losses.add(number / grid.stripes(), rule.learn(turn), turn.ratings().size());

@@ -184,9 +184,9 @@ class SgdLearnerTest {
 
         double pass(int epoch) {
             Schedule schedule = parameters.scheduler().over(grid.stripes(), parameters.seed());
-            schedule.begin(epoch);
+            schedule.begin(epoch, 1);
             double squares = 0;
-            for (int block = schedule.take(); block != Schedule.NONE; block = schedule.take()) {
+            for (int block = schedule.take(0); block != Schedule.NONE; block = schedule.take(0)) {
                 squares += learn(grid.block(block), epoch);
                 schedule.giveBack(block);
             }

@@ -28,7 +28,7 @@ public final class Diagonals implements Schedule {
     }
 
     @Override
-    public void begin(int epoch) {
+    public void begin(int epoch, int workers) {
         order = LatinSquare.draw(stripes, seed, epoch);
         turn = 0;
         taken = 0;
@@ -36,7 +36,7 @@ public final class Diagonals implements Schedule {
     }
 
     @Override
-    public int take() {
+    public int take(int worker) {
         if (taken == stripes) {
             return NONE;
         }

@@ -14,18 +14,18 @@ public final class Dispatch {
         this.updates = new int[schedule.stripes() * schedule.stripes()];
     }
 
-    /// Begins an epoch, counted from 1.
-    public synchronized void begin(int epoch) {
-        schedule.begin(epoch);
+    /// Begins an epoch, counted from 1, of so many workers.
+    public synchronized void begin(int epoch, int workers) {
+        schedule.begin(epoch, workers);
         left = updates.length;
     }
 
-    /// Waits for a block that may be worked on, and takes it.
+    /// Waits for a block that a worker may work on, and takes it.
     ///
     /// @return [Schedule#NONE] when the epoch has no more
-    public synchronized int take() throws InterruptedException {
+    public synchronized int take(int worker) throws InterruptedException {
         while (left > 0) {
-            int block = schedule.take();
+            int block = schedule.take(worker);
             if (block != Schedule.NONE) {
                 left--;
                 return block;

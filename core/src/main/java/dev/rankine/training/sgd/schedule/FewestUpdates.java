@@ -28,13 +28,13 @@ public final class FewestUpdates implements Schedule {
     }
 
     @Override
-    public void begin(int epoch) {
+    public void begin(int epoch, int workers) {
         Arrays.fill(userBusy, false);
         Arrays.fill(itemBusy, false);
     }
 
     @Override
-    public int take() {
+    public int take(int worker) {
         int best = NONE;
         int equals = 0;
         for (int block = 0; block < updates.length; block++) {

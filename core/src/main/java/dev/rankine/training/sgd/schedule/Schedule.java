@@ -12,13 +12,13 @@ public sealed interface Schedule permits LatinTurns, Diagonals, FewestUpdates, U
 
     int stripes();
 
-    /// Begins an epoch, counted from 1; nobody works on a block any more.
-    void begin(int epoch);
+    /// Begins an epoch, counted from 1, of so many workers; nobody works on a block any more.
+    void begin(int epoch, int workers);
 
-    /// Takes a block to work on.
+    /// Takes a block for a worker to work on.
     ///
     /// @return [#NONE] if every block has to wait for one that is being worked on
-    int take();
+    int take(int worker);
 
     /// Ends the work on a block.
     void giveBack(int block);

@@ -26,13 +26,13 @@ public final class Unguarded implements Schedule {
     }
 
     @Override
-    public void begin(int epoch) {
+    public void begin(int epoch, int workers) {
         order = Shuffle.of(stripes * stripes, new SplittableRandom(seed ^ epoch));
         next = 0;
     }
 
     @Override
-    public int take() {
+    public int take(int worker) {
         return next < order.length ? order[next++] : NONE;
     }
 

@@ -28,10 +28,12 @@ class DispatchTest {
         var busyUsers = new AtomicIntegerArray(stripes);
         var busyItems = new AtomicIntegerArray(stripes);
         var taken = new AtomicIntegerArray(1);
-        dispatch.begin(1);
+        dispatch.begin(1, 5);
         try (var threads = Workers.threads(5)) {
             threads.run(worker -> {
-                for (int block = take(dispatch); block != Schedule.NONE; block = take(dispatch)) {
+                for (int block = take(dispatch, worker.self());
+                        block != Schedule.NONE;
+                        block = take(dispatch, worker.self())) {
                     assertThat(busyUsers.incrementAndGet(block / stripes)).isEqualTo(1);
                     assertThat(busyItems.incrementAndGet(block % stripes)).isEqualTo(1);
                     LockSupport.parkNanos(1000);
@@ -48,11 +50,11 @@ class DispatchTest {
     @Test
     void aWorkerThatWaitsIsReleasedWhenTheEpochEnds() {
         var dispatch = new Dispatch(new LatinTurns(1, 1));
-        dispatch.begin(1);
+        dispatch.begin(1, 2);
         try (var threads = Workers.threads(2)) {
             var blocks = new int[2];
             threads.run(worker -> {
-                blocks[worker.self()] = take(dispatch);
+                blocks[worker.self()] = take(dispatch, worker.self());
                 if (blocks[worker.self()] != Schedule.NONE) {
                     dispatch.end();
                 }
@@ -64,20 +66,20 @@ class DispatchTest {
     @Test
     void imbalanceIsTheGapBetweenTheBusiestAndTheIdlestBlockForEachEpoch() {
         var dispatch = new Dispatch(new LatinTurns(2, 1));
-        dispatch.begin(1);
+        dispatch.begin(1, 1);
 
         assertThat(dispatch.imbalance()).isZero();
-        dispatch.giveBack(take(dispatch));
+        dispatch.giveBack(take(dispatch, 0));
         assertThat(dispatch.imbalance()).isEqualTo(1 / 0.25);
-        for (int block = take(dispatch); block != Schedule.NONE; block = take(dispatch)) {
+        for (int block = take(dispatch, 0); block != Schedule.NONE; block = take(dispatch, 0)) {
             dispatch.giveBack(block);
         }
         assertThat(dispatch.imbalance()).isZero();
     }
 
-    private static int take(Dispatch dispatch) {
+    private static int take(Dispatch dispatch, int worker) {
         try {
-            return dispatch.take();
+            return dispatch.take(worker);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Schedule.NONE;

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,28 +40,29 @@ class SchedulesTest {
                 new Kind("fewest updates", () -> new FewestUpdates(STRIPES, 7)));
     }
 
-    /// What has happened in one course so far: the blocks being worked on, and all that were taken, in order.
-    private record Course(Schedule schedule, List<Integer> running, List<Integer> taken) {
-        /// Plays moves over: -1 takes a block, any other gives back the running one of that place.
-        static Course of(Kind kind, List<Integer> moves) {
-            var course = new Course(kind.fresh.get(), new ArrayList<>(), new ArrayList<>());
-            course.schedule.begin(1);
+    /// What has happened in one course so far: the blocks being worked on, by worker, and all that were taken, in
+    /// order.
+    private record Course(Schedule schedule, Map<Integer, Integer> running, List<Integer> taken) {
+        /// Plays moves over, each of which is a worker's: it gives its block back, or takes one if it has none.
+        static Course of(Kind kind, int workers, List<Integer> moves) {
+            var course = new Course(kind.fresh.get(), new HashMap<>(), new ArrayList<>());
+            course.schedule.begin(1, workers);
             moves.forEach(course::play);
             return course;
         }
 
-        void play(int move) {
-            if (move >= 0) {
-                int block = running.get(move);
-                running.removeIf(other -> other == block);
-                schedule.giveBack(block);
-                return;
+        /// Answers whether the worker could move.
+        boolean play(int worker) {
+            if (running.containsKey(worker)) {
+                schedule.giveBack(running.remove(worker));
+                return true;
             }
-            int next = schedule.take();
+            int next = taken.size() < STRIPES * STRIPES ? schedule.take(worker) : Schedule.NONE;
             if (next != Schedule.NONE) {
-                running.add(next);
+                running.put(worker, next);
                 taken.add(next);
             }
+            return next != Schedule.NONE;
         }
 
         boolean isOver() {
@@ -73,23 +78,18 @@ class SchedulesTest {
     }
 
     private static void explore(Kind kind, int workers, List<Integer> moves, Set<List<Integer>> all) {
-        Course course = Course.of(kind, moves);
-        assertNoStripeIsSharedBy(course.running);
+        Course course = Course.of(kind, workers, moves);
+        assertNoStripeIsSharedBy(course.running.values());
         if (course.isOver()) {
             all.add(List.copyOf(course.taken));
             return;
         }
-        for (int place = 0; place < course.running.size(); place++) {
-            explore(kind, workers, followedBy(moves, place), all);
-        }
-        if (course.running.size() < workers && course.taken.size() < STRIPES * STRIPES) {
-            int before = course.taken.size();
-            course.play(-1);
-            boolean took = course.taken.size() > before;
-            assertThat(took || !course.running.isEmpty()).as("somebody goes on").isTrue();
-            if (took) {
-                explore(kind, workers, followedBy(moves, -1), all);
-            }
+        int[] movers = IntStream.range(0, workers)
+                .filter(worker -> Course.of(kind, workers, moves).play(worker))
+                .toArray();
+        assertThat(movers).as("somebody goes on").isNotEmpty();
+        for (int worker : movers) {
+            explore(kind, workers, followedBy(moves, worker), all);
         }
     }
 
@@ -99,7 +99,7 @@ class SchedulesTest {
         return longer;
     }
 
-    private static void assertNoStripeIsSharedBy(List<Integer> running) {
+    private static void assertNoStripeIsSharedBy(Collection<Integer> running) {
         assertThat(running.stream().map(block -> block / STRIPES)).doesNotHaveDuplicates();
         assertThat(running.stream().map(block -> block % STRIPES)).doesNotHaveDuplicates();
     }
@@ -136,12 +136,27 @@ class SchedulesTest {
     }
 
     @Test
+    void oneWorkerBringsEachStripeOfUsersIntoItsCacheTwiceAtTheMost() {
+        int stripes = 16;
+        var schedule = new LatinTurns(stripes, 7);
+        schedule.begin(1, 1);
+        int last = -1;
+        int brought = 0;
+        for (int block = schedule.take(0); block != Schedule.NONE; block = schedule.take(0)) {
+            brought += block / stripes == last ? 0 : 1;
+            last = block / stripes;
+            schedule.giveBack(block);
+        }
+        assertThat(brought).isEqualTo(2 * stripes - 1);
+    }
+
+    @Test
     void fewestUpdatesNeverLeavesAWorkerWithoutABlockWhenThereIsAStripeMore() {
         var schedule = new FewestUpdates(STRIPES, 3);
-        schedule.begin(1);
-        int first = schedule.take();
+        schedule.begin(1, 1);
+        int first = schedule.take(0);
         for (int turn = 0; turn < 1000; turn++) {
-            int second = schedule.take();
+            int second = schedule.take(1);
             assertThat(second).isNotEqualTo(Schedule.NONE);
             schedule.giveBack(first);
             first = second;
@@ -152,9 +167,9 @@ class SchedulesTest {
     void fewestUpdatesKeepsBlocksWithinOneUpdateOfEachOtherWhenOneWorkerTakesThem() {
         var schedule = new FewestUpdates(STRIPES, 3);
         var updates = new int[STRIPES * STRIPES];
-        schedule.begin(1);
+        schedule.begin(1, 1);
         for (int turn = 0; turn < 100; turn++) {
-            int block = schedule.take();
+            int block = schedule.take(0);
             schedule.giveBack(block);
             updates[block]++;
             assertThat(Arrays.stream(updates).max().orElseThrow()
@@ -168,9 +183,9 @@ class SchedulesTest {
         var schedule = new Unguarded(STRIPES, 3);
         var orders = new HashSet<List<Integer>>();
         for (int epoch = 1; epoch <= 5; epoch++) {
-            schedule.begin(epoch);
+            schedule.begin(epoch, 1);
             var taken = new ArrayList<Integer>();
-            for (int block = schedule.take(); block != Schedule.NONE; block = schedule.take()) {
+            for (int block = schedule.take(0); block != Schedule.NONE; block = schedule.take(0)) {
                 taken.add(block);
             }
             assertThat(taken).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8);
