@@ -10,15 +10,12 @@ import dev.rankine.interactions.ValueRule;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.LongToIntFunction;
 import java.util.stream.IntStream;
 
 /// Ratings as LIBMF's own tools read them, in the order of the file: users and items are whole numbers from 0 on.
 public record LibmfRatings(Entries entries) {
-    private static final int NOBODY = -1;
-
     /// @throws IOException naming path and line if a line is not of this form or its value breaks the rule
     public static LibmfRatings read(Path path, ValueRule rule) throws IOException {
         return read(path, rule, Storage.memory());
@@ -57,61 +54,54 @@ public record LibmfRatings(Entries entries) {
     ///
     /// @param value of a rating, such as its sign
     public Interactions interactions(DoubleUnaryOperator value) {
-        return interactions(value, rows(entries::user), rows(entries::item));
+        return interactions(value, occurring());
     }
 
     /// The same with all users and items up to the largest numbers, whether they have ratings or not: LIBMF's matrix of
     /// one class has all of them.
     public Interactions wholeMatrix(DoubleUnaryOperator value) {
-        return interactions(value, upTo(largest(entries::user)), upTo(largest(entries::item)));
+        Numbers all = occurring();
+        all.users.set(0, all.users.length());
+        all.items.set(0, all.items.length());
+        return interactions(value, all);
     }
 
-    private static int[] upTo(int number) {
-        return IntStream.rangeClosed(0, number).toArray();
+    /// Of users, and of items.
+    private record Numbers(BitSet users, BitSet items) {}
+
+    private Numbers occurring() {
+        var numbers = new Numbers(new BitSet(), new BitSet());
+        entries.forEach((user, item, rating, time) -> {
+            numbers.users.set(user);
+            numbers.items.set(item);
+        });
+        return numbers;
     }
 
-    private Interactions interactions(DoubleUnaryOperator value, int[] userRows, int[] itemRows) {
+    private Interactions interactions(DoubleUnaryOperator value, Numbers numbers) {
+        int[] userRows = rows(numbers.users);
+        int[] itemRows = rows(numbers.items);
         try (var arena = Arena.ofShared()) {
             Entries dense = Entries.of(false, entries.storage(), arena);
-            for (long entry = 0; entry < entries.size(); entry++) {
-                dense.add(userRows[entries.user(entry)], itemRows[entries.item(entry)], (float)
-                        value.applyAsDouble(entries.value(entry)));
-            }
-            return Interactions.of(ids(userRows), ids(itemRows), dense, Duplicates.MEAN);
+            entries.forEach((user, item, rating, time) ->
+                    dense.add(userRows[user], itemRows[item], (float) value.applyAsDouble(rating)));
+            return Interactions.of(ids(numbers.users), ids(numbers.items), dense, Duplicates.MEAN);
         }
     }
 
-    /// The row of each number, [#NOBODY] for those that do not occur.
-    private int[] rows(LongToIntFunction numberOf) {
-        int most = largest(numberOf);
-        var rows = new int[most + 1];
-        Arrays.fill(rows, NOBODY);
-        for (long entry = 0; entry < entries.size(); entry++) {
-            rows[numberOf.applyAsInt(entry)] = 0;
-        }
+    /// The row of each of these numbers.
+    private static int[] rows(BitSet numbers) {
+        var rows = new int[numbers.length()];
         int next = 0;
-        for (int number = 0; number <= most; number++) {
-            rows[number] = rows[number] == NOBODY ? NOBODY : next++;
+        for (int number = numbers.nextSetBit(0); number >= 0; number = numbers.nextSetBit(number + 1)) {
+            rows[number] = next++;
         }
         return rows;
     }
 
-    /// [#NOBODY] if there are no entries.
-    private int largest(LongToIntFunction numberOf) {
-        int most = NOBODY;
-        for (long entry = 0; entry < entries.size(); entry++) {
-            most = Math.max(most, numberOf.applyAsInt(entry));
-        }
-        return most;
-    }
-
-    private static Ids ids(int[] rows) {
+    private static Ids ids(BitSet numbers) {
         var ids = new Ids.Builder();
-        for (int number = 0; number < rows.length; number++) {
-            if (rows[number] != NOBODY) {
-                ids.add(String.valueOf(number));
-            }
-        }
+        numbers.stream().mapToObj(String::valueOf).forEach(ids::add);
         return ids.build();
     }
 

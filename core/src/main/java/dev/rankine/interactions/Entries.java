@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Interactions in the order they were read, before they are sorted into rows: user, item, value, and the time if there
 /// are times. Grows in [Storage], piece by piece, 12 bytes an entry and 8 more for a time.
@@ -81,12 +82,44 @@ public final class Entries {
     ///
     /// @param users the new number of each by the old one; so `items`
     public void renumber(int[] users, int[] items) {
-        for (long entry = 0; entry < size; entry++) {
-            MemorySegment piece = piece(entry);
-            long at = at(entry);
-            piece.set(ValueLayout.JAVA_INT, at + USER, users[piece.get(ValueLayout.JAVA_INT, at + USER)]);
-            piece.set(ValueLayout.JAVA_INT, at + ITEM, items[piece.get(ValueLayout.JAVA_INT, at + ITEM)]);
+        IntStream numbers = IntStream.range(0, pieces.size());
+        (storage.bound().isPresent() ? numbers : numbers.parallel()).forEach(number -> {
+            MemorySegment piece = pieces.get(number);
+            long end = end(number);
+            for (long at = 0; at < end; at += width) {
+                piece.set(ValueLayout.JAVA_INT, at + USER, users[piece.get(ValueLayout.JAVA_INT, at + USER)]);
+                piece.set(ValueLayout.JAVA_INT, at + ITEM, items[piece.get(ValueLayout.JAVA_INT, at + ITEM)]);
+            }
+            Storage.leave(piece);
+        });
+    }
+
+    /// Meets entries one by one.
+    @FunctionalInterface
+    public interface Visitor {
+        /// @param time 0 where there are none
+        void visit(int user, int item, float value, long time);
+    }
+
+    /// Shows all entries, in the order they were read.
+    public void forEach(Visitor visitor) {
+        for (int number = 0; number < pieces.size(); number++) {
+            MemorySegment piece = pieces.get(number);
+            long end = end(number);
+            for (long at = 0; at < end; at += width) {
+                visitor.visit(
+                        piece.get(ValueLayout.JAVA_INT, at + USER),
+                        piece.get(ValueLayout.JAVA_INT, at + ITEM),
+                        piece.get(ValueLayout.JAVA_FLOAT, at + VALUE),
+                        timed ? piece.get(ValueLayout.JAVA_LONG_UNALIGNED, at + TIME) : 0);
+            }
+            Storage.leave(piece);
         }
+    }
+
+    /// Where the last entry of a piece ends.
+    private long end(int piece) {
+        return Math.min(PIECE, size - (long) piece * PIECE) * width;
     }
 
     public long size() {

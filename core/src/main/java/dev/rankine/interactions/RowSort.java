@@ -51,9 +51,7 @@ final class RowSort {
 
     private long[] starts(Entries entries) {
         long[] starts = new long[users.size() + 1];
-        for (long entry = 0; entry < entries.size(); entry++) {
-            starts[entries.user(entry) + 1]++;
-        }
+        entries.forEach((user, item, value, time) -> starts[user + 1]++);
         Arrays.parallelPrefix(starts, Long::sum);
         return starts;
     }
@@ -94,18 +92,17 @@ final class RowSort {
         /// Brings the entries of some users to their rows.
         void bring(Entries entries, long[] starts, int first, int endOfUsers) {
             long[] next = Arrays.copyOfRange(starts, first, endOfUsers);
-            for (long entry = 0; entry < entries.size(); entry++) {
-                int user = entries.user(entry);
+            entries.forEach((user, item, rating, moment) -> {
                 if (user < first || user >= endOfUsers) {
-                    continue;
+                    return;
                 }
                 long at = next[user - first]++;
-                columns.setAtIndex(SparseRows.COLUMN, at, entries.item(entry));
-                values.setAtIndex(SparseRows.VALUE, at, entries.value(entry));
+                columns.setAtIndex(SparseRows.COLUMN, at, item);
+                values.setAtIndex(SparseRows.VALUE, at, rating);
                 if (timed) {
-                    times.setAtIndex(ValueLayout.JAVA_LONG, at, entries.time(entry));
+                    times.setAtIndex(ValueLayout.JAVA_LONG, at, moment);
                 }
-            }
+            });
         }
 
         /// Sorts and folds a row where it lies, and returns how many entries are left of it.

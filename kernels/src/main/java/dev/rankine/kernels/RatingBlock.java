@@ -41,6 +41,12 @@ public final class RatingBlock {
         return size * WIDTH;
     }
 
+    /// The same ratings in other memory, which an arena gives back.
+    public RatingBlock copy(Arena arena) {
+        return new RatingBlock(
+                size, arena.allocate(memory.byteSize(), Integer.BYTES).copyFrom(memory));
+    }
+
     /// Lets a block that lies in a file leave memory, until somebody goes over it again.
     public void leave() {
         if (memory.isMapped()) {

@@ -2,7 +2,6 @@ package dev.rankine.training.descent;
 
 import dev.rankine.interactions.SparseRow;
 import dev.rankine.interactions.SparseRows;
-import dev.rankine.interactions.Storage;
 import dev.rankine.kernels.RatingBlock;
 import dev.rankine.training.RowRange;
 import java.lang.foreign.Arena;
@@ -26,48 +25,51 @@ public final class BlockRow {
     /// @param rowOfItem where the factors of an item, a column of `byUser`, will be
     public static RatingBlock[] of(
             SparseRows byUser, RowRange users, Stripes items, IntUnaryOperator rowOfItem, BlockLayout layout) {
-        var blocks = new RatingBlock[items.count()];
-        try (var scratch = Arena.ofConfined()) {
-            RatingBlock[] gathered = gather(byUser, users, items, rowOfItem, scratch);
-            for (int block = 0; block < blocks.length; block++) {
-                int[] places = layout.places(gathered[block], (long) users.first() * blocks.length + block);
-                blocks[block] = laidDown(gathered[block], places, byUser.storage());
-                blocks[block].leave();
-            }
+        RatingBlock[] blocks = userByUser(byUser, users, items, rowOfItem);
+        for (int block = 0; block < blocks.length; block++) {
+            RatingBlock laidDown = blocks[block];
+            layout.places(laidDown, (long) users.first() * blocks.length + block)
+                    .ifPresent(places -> rearrange(laidDown, places));
+            laidDown.leave();
         }
         return blocks;
     }
 
-    /// The ratings of each block, user by user.
-    private static RatingBlock[] gather(
-            SparseRows byUser, RowRange users, Stripes items, IntUnaryOperator rowOfItem, Arena scratch) {
+    private static RatingBlock[] userByUser(
+            SparseRows byUser, RowRange users, Stripes items, IntUnaryOperator rowOfItem) {
         var sizes = new int[items.count()];
         walk(byUser, users, (user, item, value) -> {
             int block = items.of(item);
             sizes[block] = Math.incrementExact(sizes[block]);
         });
-        RatingBlock[] gathered = Arrays.stream(sizes)
-                .mapToObj(size -> new RatingBlock(size, scratch.allocate(RatingBlock.bytes(size), Integer.BYTES)))
+        RatingBlock[] blocks = Arrays.stream(sizes)
+                .mapToObj(size -> new RatingBlock(size, byUser.storage().allocate(RatingBlock.bytes(size))))
                 .toArray(RatingBlock[]::new);
-        Arrays.fill(sizes, 0);
+        var next = new int[blocks.length];
         walk(byUser, users, (user, item, value) -> {
             int block = items.of(item);
-            gathered[block].set(sizes[block]++, user, rowOfItem.applyAsInt(item), value);
+            blocks[block].set(next[block], user, rowOfItem.applyAsInt(item), value);
+            next[block] = after(next[block], sizes[block]);
         });
-        return gathered;
+        return blocks;
     }
 
-    private static RatingBlock laidDown(RatingBlock ratings, int[] places, Storage storage) {
-        var block = new RatingBlock(places.length, storage.allocate(RatingBlock.bytes(places.length)));
-        int next = 0;
-        for (int place : places) {
-            block.set(next, ratings.user(place), ratings.item(place), ratings.value(place));
-            next += STRANDS;
-            if (next >= places.length) {
-                next = next % STRANDS + 1;
+    /// The place where the next rating of a strand goes, or the first one of the next strand.
+    private static int after(int place, int size) {
+        int next = place + STRANDS;
+        return next < size ? next : next % STRANDS + 1;
+    }
+
+    /// @param places of the ratings, in the order in which the strands shall have them
+    private static void rearrange(RatingBlock ratings, int[] places) {
+        try (var scratch = Arena.ofConfined()) {
+            RatingBlock before = ratings.copy(scratch);
+            int next = 0;
+            for (int place : places) {
+                ratings.set(next, before.user(place), before.item(place), before.value(place));
+                next = after(next, places.length);
             }
         }
-        return block;
     }
 
     private interface Visitor {

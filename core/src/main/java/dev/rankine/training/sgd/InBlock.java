@@ -4,16 +4,17 @@ import dev.rankine.kernels.RatingBlock;
 import dev.rankine.training.descent.BlockLayout;
 import dev.rankine.training.descent.Shuffle;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /// The order of the ratings in a block.
 record InBlock(RatingOrder order, Major major, long seed) implements BlockLayout {
     @Override
-    public int[] places(RatingBlock ratings, long block) {
+    public Optional<int[]> places(RatingBlock ratings, long block) {
         if (order == RatingOrder.RANDOM) {
-            return Shuffle.of(ratings.size(), new SplittableRandom(seed + block));
+            return Optional.of(Shuffle.of(ratings.size(), new SplittableRandom(seed + block)));
         }
-        return major == Major.USER ? USER_BY_USER.places(ratings, block) : byItem(ratings);
+        return major == Major.USER ? USER_BY_USER.places(ratings, block) : Optional.of(byItem(ratings));
     }
 
     private static int[] byItem(RatingBlock ratings) {

@@ -49,8 +49,13 @@ public final class SgdTrainer implements ResumableTrainer {
                 .scheduler()
                 .remark(stripes, workers.count())
                 .ifPresent(remark -> listener.hear(new TrainingEvent.Remark(remark)));
-        var learner = SgdLearner.of(data, parameters, workers, start);
         return new EpochLoop(parameters.algorithm(), parameters, parameters.epochs(), workers, listener)
-                .run(learner, start);
+                .run(prepared(data, workers), start);
+    }
+
+    private SgdLearner prepared(Interactions data, Workers workers) {
+        try (var _ = Rehearsal.of(parameters)) {
+            return SgdLearner.of(data, parameters, workers, start);
+        }
     }
 }
