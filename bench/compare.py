@@ -89,12 +89,10 @@ def real(name):
 
 
 # The learner with biases, and LIBMF's own.
-# Enough for two threads; more of them serve more threads.
-FEW = ["--stripes", "8"]
-LEARNERS = {"bias model": FEW, "like for like": [*FEW, "--learner", "twin", "--factors-only", "--last-step", "1"]}
+LEARNERS = {"bias model": [], "like for like": ["--learner", "twin", "--factors-only", "--last-step", "1"]}
 
 # The best for the made-up ratings of what was tried.
-SUITED = [*FEW, "--regularization", "0.02", "--step", "0.03"]
+SUITED = ["--regularization", "0.02", "--step", "0.03"]
 MOST_EPOCHS = 20
 
 # The epochs whose errors are compared.
@@ -145,7 +143,7 @@ def parity(options):
     for rank in (32, 64, 128):
         theirs = peer("LIBMF", "errors", learned, held_out, rank, *PARITY, seconds=whole_command)
         theirs.run()
-        command = [RANKINE, "mf-train", "-k", rank, "-t", PARITY[-1], "-r", 0.1, "-l2", 0.05, "-n", 8, "-p",
+        command = [RANKINE, "mf-train", "-k", rank, "-t", PARITY[-1], "-r", 0.1, "-l2", 0.05, "-p",
                    libmf_text(held_out), libmf_text(learned), MADE / "mf.model"]
         table = subprocess.run([str(word) for word in command], check=True, capture_output=True, text=True).stdout
         ours = [float(line.split()[2]) for line in table.splitlines() if re.match(r" *\d+ ", line)]

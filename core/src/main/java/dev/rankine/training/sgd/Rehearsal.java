@@ -3,18 +3,15 @@ package dev.rankine.training.sgd;
 import dev.rankine.interactions.Ids;
 import dev.rankine.interactions.Interactions;
 import dev.rankine.interactions.SparseRows;
-import dev.rankine.training.Worker;
 import dev.rankine.training.Workers;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
-/// A small training beside the preparations for the real one, with the same parameters and to no other end: by the
-/// time that all blocks are cut, the compilers have seen what goes over them. Until they have, a rating takes a
-/// thousand times as long.
+/// A small training beside the preparations for the real one, with the same parameters and to no other end: before the
+/// first block the compilers have seen what goes over it. Until they have, a rating takes a thousand times as long.
 final class Rehearsal implements AutoCloseable {
     private static final int USERS = 8;
     private static final int ITEMS = 16;
@@ -22,29 +19,31 @@ final class Rehearsal implements AutoCloseable {
     /// So many that what they call is compiled before the last one.
     private static final int PASSES = 4_000;
 
+    /// Of a training that is worth a rehearsal: several times as many as that has.
+    static final long FEWEST_UPDATES = 2_000_000;
+
     private final ExecutorService stage = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("rankine-rehearsal").factory());
-    private volatile boolean over;
 
     private Rehearsal() {}
 
-    static Rehearsal of(SgdParameters parameters) {
+    /// Begins, if the training is long enough for it.
+    static Rehearsal of(SgdParameters parameters, Interactions data) {
         var rehearsal = new Rehearsal();
-        rehearsal.stage.execute(() -> play(parameters, () -> rehearsal.over));
+        if (data.entries() * parameters.epochs() >= FEWEST_UPDATES) {
+            rehearsal.stage.execute(() -> play(parameters, PASSES));
+        }
         return rehearsal;
     }
 
-    /// @param over whether it is to end before the last pass
-    static void play(SgdParameters parameters, BooleanSupplier over) {
+    static void play(SgdParameters parameters, int passes) {
         try (var workers = Workers.threads(1)) {
             var learner = SgdLearner.of(data(), parameters.withStripes(1), workers, Optional.empty());
-            workers.run(worker -> play(learner, worker, over));
-        }
-    }
-
-    private static void play(SgdLearner learner, Worker worker, BooleanSupplier over) {
-        for (int pass = 0; pass < PASSES && !over.getAsBoolean(); pass++) {
-            learner.pass(1, worker);
+            workers.run(worker -> {
+                for (int pass = 0; pass < passes; pass++) {
+                    learner.pass(1, worker);
+                }
+            });
         }
     }
 
@@ -67,10 +66,9 @@ final class Rehearsal implements AutoCloseable {
         return Ids.of(IntStream.range(0, count).mapToObj(String::valueOf).toList());
     }
 
-    /// Ends it, however far it is.
+    /// Waits for the last pass.
     @Override
     public void close() {
-        over = true;
         stage.close();
     }
 }

@@ -54,7 +54,7 @@ public final class SgdTrainer implements ResumableTrainer {
     }
 
     private SgdLearner prepared(Interactions data, Workers workers) {
-        try (var _ = Rehearsal.of(parameters)) {
+        try (var _ = Rehearsal.of(parameters, data)) {
             return SgdLearner.of(data, parameters, workers, start);
         }
     }
