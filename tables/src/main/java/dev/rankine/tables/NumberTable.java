@@ -1,34 +1,62 @@
 package dev.rankine.tables;
 
+import java.util.Arrays;
+
 /// The numbers of some 63-bit codes.
 ///
-/// Open addressing; a slot is a code and, beside it so that both lie in one line of the cache, its number plus one,
-/// 0 where the slot is free.
+/// Most ids that are numbers are small: their numbers, plus one, lie at their own index. For the other codes, among
+/// them hashes, there is open addressing: a slot is a code and, beside it so that both lie in one line of the cache,
+/// its
+/// number plus one. 0 is where no number is.
 final class NumberTable {
+    /// Codes below this are small: 16 MB at the most.
+    private static final int SMALL = 1 << 22;
+
     /// What neighbouring codes are thrown apart by.
     private static final long MIXED = 0x9E3779B97F4A7C15L;
 
     private int size;
+    private int slotsTaken;
+    private int[] small = new int[1024];
     private long[] slots = new long[2 * 1024];
 
     /// The number of a code, [Ids#UNKNOWN] if it has none.
     int of(long code) {
+        if (code < SMALL) {
+            return (code < small.length ? small[(int) code] : 0) - 1;
+        }
         return (int) slots[slot(code) + 1] - 1;
     }
 
     /// Gives a code a number, and answers whether it had none.
     boolean add(long code, int number) {
-        int slot = slot(code);
-        if (slots[slot + 1] != 0) {
+        if (of(code) >= 0) {
             return false;
         }
-        slots[slot] = code;
-        slots[slot + 1] = number + 1L;
         size++;
-        if (size > slots.length / 4) {
-            grow();
+        if (code < SMALL) {
+            addSmall((int) code, number);
+        } else {
+            addLarge(code, number);
         }
         return true;
+    }
+
+    private void addSmall(int code, int number) {
+        if (code >= small.length) {
+            small = Arrays.copyOf(small, 2 * Integer.highestOneBit(code));
+        }
+        small[code] = number + 1;
+    }
+
+    private void addLarge(long code, int number) {
+        int slot = slot(code);
+        slots[slot] = code;
+        slots[slot + 1] = number + 1L;
+        slotsTaken++;
+        if (slotsTaken > slots.length / 4) {
+            grow();
+        }
     }
 
     /// How many codes have a number.

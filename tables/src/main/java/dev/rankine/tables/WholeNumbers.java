@@ -5,12 +5,7 @@ import java.util.Arrays;
 
 /// Users or items whose ids are whole numbers, numbered as rows bring them.
 final class WholeNumbers {
-    /// Numbers below this have their places at their own index, 16 MB at the most; most tables have no others.
-    private static final int SMALL = 1 << 22;
-
-    private final NumberTable placesOfLarge = new NumberTable();
-    private int[] placesOfSmall = unknown(1024);
-    private int size;
+    private final NumberTable places = new NumberTable();
     private long[] found = new long[1024];
 
     /// The SQL of an id's number, -1 where it is not one as it would be written: `007` is another id than `7`.
@@ -24,49 +19,23 @@ final class WholeNumbers {
         if (number < 0) {
             return Ids.UNKNOWN;
         }
-        int place = placeOf(number);
+        int place = places.of(number);
         return place == Ids.UNKNOWN ? add(number) : place;
     }
 
-    private int placeOf(long number) {
-        if (number >= SMALL) {
-            return placesOfLarge.of(number);
-        }
-        return number < placesOfSmall.length ? placesOfSmall[(int) number] : Ids.UNKNOWN;
-    }
-
     private int add(long number) {
-        int place = size++;
+        int place = size();
         if (place == found.length) {
             found = Arrays.copyOf(found, 2 * place);
         }
         found[place] = number;
-        if (number >= SMALL) {
-            placesOfLarge.add(number, place);
-        } else {
-            addSmall((int) number, place);
-        }
+        places.add(number, place);
         return place;
-    }
-
-    private void addSmall(int number, int place) {
-        int before = placesOfSmall.length;
-        if (number >= before) {
-            placesOfSmall = Arrays.copyOf(placesOfSmall, Math.max(2 * before, Integer.highestOneBit(number) * 2));
-            Arrays.fill(placesOfSmall, before, placesOfSmall.length, Ids.UNKNOWN);
-        }
-        placesOfSmall[number] = place;
-    }
-
-    private static int[] unknown(int length) {
-        var places = new int[length];
-        Arrays.fill(places, Ids.UNKNOWN);
-        return places;
     }
 
     /// How many have come.
     int size() {
-        return size;
+        return places.size();
     }
 
     /// @param ids the known ones, then those that are new here in ascending order
@@ -81,7 +50,7 @@ final class WholeNumbers {
         int next = known.size();
         for (long number : ascending()) {
             String id = Long.toString(number);
-            int place = placeOf(number);
+            int place = places.of(number);
             numbers[place] = known.indexOf(id);
             if (numbers[place] == Ids.UNKNOWN) {
                 added.add(id);

@@ -31,7 +31,7 @@ final class Rehearsal implements AutoCloseable {
     static Rehearsal of(SgdParameters parameters, Interactions data) {
         var rehearsal = new Rehearsal();
         if (data.entries() * parameters.epochs() >= FEWEST_UPDATES) {
-            rehearsal.stage.execute(() -> play(parameters, PASSES));
+            var _ = rehearsal.stage.submit(() -> play(parameters, PASSES)); // a failure is the real training's to tell
         }
         return rehearsal;
     }

@@ -4,10 +4,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /// FPSGD: whoever asks is given, among the blocks whose stripes nobody works on, one with the fewest updates since
-/// training began. Zhuang, Chin, Juan and Lin, "A Fast Parallel SGD for Matrix Factorization in Shared Memory Systems",
-/// RecSys 2013. If there are several it is by lot, but among those of the users that the worker has at hand, if any:
-/// their
-/// rows are in its cache.
+/// training began. Zhuang, Chin, Juan and Lin, "A Fast Parallel SGD for Matrix Factorization in Shared Memory
+/// Systems", RecSys 2013. If there are several it is by lot, but among those of the users that the worker has at hand
+/// if there is one: their rows are in its cache.
 ///
 /// A worker never waits while there is one more stripe than workers. Which block it is given depends on who was
 /// faster, so that two trainings with the same seed end in different models.
