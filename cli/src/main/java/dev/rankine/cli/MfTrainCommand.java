@@ -47,7 +47,7 @@ final class MfTrainCommand implements Callable<Integer> {
     private static final long SEED = 1;
 
     /// How much of ratings on disk is in memory.
-    private static final long RESIDENT = 256L << 20;
+    private static final long RESIDENT = 128L << 20;
 
     @Spec
     CommandSpec command;
