@@ -142,11 +142,6 @@ public final class Entries {
         return piece(entry).get(ValueLayout.JAVA_FLOAT, at(entry) + VALUE);
     }
 
-    /// The time of an entry, 0 where there are none.
-    public long time(long entry) {
-        return timed ? piece(entry).get(ValueLayout.JAVA_LONG_UNALIGNED, at(entry) + TIME) : 0;
-    }
-
     /// The piece that an entry is in; the one looked at before may leave memory.
     private MemorySegment piece(long entry) {
         int piece = (int) (entry >>> PIECE_BITS);
